@@ -1,0 +1,63 @@
+import type Database from 'better-sqlite3';
+import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Connection } from './open.ts';
+
+interface Prepared {
+  statement: Database.Statement;
+  keys: string[];
+  encode: ((value: unknown) => unknown)[];
+}
+
+const prepared = new WeakMap<Database.Database, Map<string, Prepared>>();
+
+// Drizzle builds an insert anew each time (about 70 µs); a prepared one costs a seventh, and publishing makes dozens.
+function prepare(tx: Connection, table: SQLiteTable, replace: boolean): Prepared {
+  const name = `${replace ? 'put' : 'add'} ${getTableConfig(table).name}`;
+  const known = prepared.get(tx.sqlite) ?? new Map<string, Prepared>();
+  prepared.set(tx.sqlite, known);
+  const found = known.get(name);
+  if (found) return found;
+
+  const columns = getTableColumns(table);
+  const keys = Object.keys(columns);
+  const holders = Object.fromEntries(keys.map((key) => [key, sql.placeholder(key)]));
+  const insert = tx.db.insert(table).values(holders as never);
+  let text = insert.toSQL().sql;
+  if (replace) {
+    const id = Object.values(columns).find((column) => column.primary)?.name ?? 'id';
+    const names = [...(text.match(/\(([^)]*)\) values/)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
+    const others = names.filter((column) => column !== id);
+    text += ` on conflict("${id}") do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
+  }
+  const made = {
+    statement: tx.sqlite.prepare(text.replaceAll(/values \(.*?\)/g, `values (${keys.map(() => '?').join(', ')})`)),
+    keys,
+    encode: Object.values(columns).map((column) => (value: unknown) => column.mapToDriverValue(value)),
+  };
+  known.set(name, made);
+  return made;
+}
+
+function write(tx: Connection, table: SQLiteTable, rows: readonly object[], replace: boolean): void {
+  if (rows.length === 0) return;
+  const { statement, keys, encode } = prepare(tx, table, replace);
+  for (const row of rows as Record<string, unknown>[]) {
+    statement.run(
+      keys.map((key, index) => {
+        const value = row[key];
+        return value === undefined || value === null ? null : encode[index]?.(value);
+      }),
+    );
+  }
+}
+
+/** Adds rows. Fields a row leaves out are null; keys that are not columns are passed over. */
+export function insertRows<T extends SQLiteTable>(tx: Connection, table: T, rows: readonly InferInsertModel<T>[]): void {
+  write(tx, table, rows, false);
+}
+
+/** Adds rows, or puts them in place of those with the same primary key. */
+export function putRows<T extends SQLiteTable>(tx: Connection, table: T, rows: readonly InferInsertModel<T>[]): void {
+  write(tx, table, rows, true);
+}

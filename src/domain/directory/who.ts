@@ -1,0 +1,47 @@
+import type { ListingRecord } from './record.ts';
+
+/** Who it is for, who it is not for, and what the listing does not say. Unknown is said, never guessed. */
+export interface WhoWords {
+  yes: string[];
+  no: string[];
+  unknown: string[];
+}
+
+function ageWords(minimum?: number, maximum?: number): string | undefined {
+  if (minimum !== undefined && maximum !== undefined) return `People aged ${minimum} to ${maximum}`;
+  if (minimum !== undefined) return `People aged ${minimum} and over`;
+  if (maximum !== undefined) return `People aged ${maximum} and under`;
+  return undefined;
+}
+
+const GET_IN: Record<ListingRecord['getIn'][number], string> = {
+  'turn-up': 'You can just turn up',
+  ring: 'You can ring them yourself',
+  text: 'You can text them',
+  online: 'You can get in touch online',
+  'they-come': 'They can come to you',
+  referral: 'Somebody must pass your details on first',
+  appointment: 'You need an appointment',
+};
+
+/** How to get in, a sentence a way; the easiest ways first. */
+export const getInWords = (record: Pick<ListingRecord, 'getIn'>): string[] =>
+  (Object.keys(GET_IN) as ListingRecord['getIn']).filter((way) => record.getIn.includes(way)).map((way) => GET_IN[way]);
+
+export function whoWords(record: ListingRecord): WhoWords {
+  const rules = record.eligibilityRules;
+  const says = (fact: string) => rules.some((rule) => rule.fact === fact);
+  const age = ageWords(record.minimumAge, record.maximumAge);
+  const yes = [...(age && !says('age') ? [age] : []), ...rules.filter((rule) => rule.accepts).map((rule) => rule.words)];
+  const no = rules.filter((rule) => !rule.accepts).map((rule) => rule.words);
+
+  const hasPlace = record.serviceAtLocations.some(({ location }) => location.locationType === 'physical');
+  const access = record.serviceAtLocations.flatMap(({ location }) => location.accessibility);
+  const unknown = [
+    !age && !says('age') && 'We don’t know if there is an age limit.',
+    record.getIn.length === 0 && 'We don’t know if you can just turn up.',
+    record.free === undefined && record.costOptions.length === 0 && !record.feesDescription && 'We don’t know what it costs.',
+    hasPlace && !access.some((row) => row.feature === 'wheelchair') && 'We don’t know if a wheelchair can get in.',
+  ].filter((line) => typeof line === 'string');
+  return { yes, no, unknown };
+}
