@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { loadGazetteer } from '#db/geo/load.ts';
+import { openDirectory } from '#db/open.ts';
+import { AreasFile, areasOf } from '#src/domain/geo/areas.ts';
+import type { PlaceCtx } from '#src/domain/geo/place.ts';
+import { Place } from '#src/domain/geo/place-shape.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const yaml = (path: string): unknown => parse(readFileSync(join(root, path), 'utf8'));
+
+export const placeOf = (folder: string): Pick<PlaceCtx, 'place' | 'areas'> => ({
+  place: Place.parse(yaml(`${folder}/place.yml`)),
+  areas: areasOf(AreasFile.parse(yaml(`${folder}/areas.yml`))),
+});
+
+export const ours = placeOf('content/place');
+export const millbrook = placeOf('tests/support/places/millbrook');
+
+/** An empty directory in a folder of its own; `done` takes it away. */
+export function emptyDirectory() {
+  const folder = mkdtempSync(join(tmpdir(), 'geo-'));
+  const directory = openDirectory(join(folder, 'directory.db'));
+  const done = () => {
+    directory.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { directory, done };
+}
+
+/** A directory with the gazetteer in it. */
+export async function directoryWithGazetteer() {
+  const made = emptyDirectory();
+  await loadGazetteer(made.directory);
+  return made;
+}
