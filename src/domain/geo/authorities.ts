@@ -1,0 +1,48 @@
+import { gazetteerOf } from './gazetteer.ts';
+import type { Authority, PlaceCtx } from './place.ts';
+
+type Ctx = Pick<PlaceCtx, 'directory' | 'place'>;
+
+/** So many postcodes lie in this district and this county; '' or null where there is none or it is not known. */
+export interface Share {
+  district: string | null;
+  county: string | null;
+  postcodes: number;
+}
+
+/** The councils that a set of postcodes lies in: districts, then counties, each with the greatest share first. */
+export async function authoritiesOf(ctx: Ctx, shares: Share[]): Promise<Authority[]> {
+  const all = shares.reduce((sum, share) => sum + share.postcodes, 0);
+  const levels = await Promise.all(
+    (['district', 'county'] as const).map(async (level) => {
+      const tally = new Map<string, number>();
+      for (const share of shares) {
+        const code = share[level];
+        if (code) tally.set(code, (tally.get(code) ?? 0) + share.postcodes);
+      }
+      const ordered = [...tally].sort((a, b) => b[1] - a[1]);
+      return Promise.all(
+        ordered.map(async ([code, postcodes]) => ({
+          code,
+          name: await nameOf(ctx, code),
+          level,
+          share: postcodes / all,
+        })),
+      );
+    }),
+  );
+  return levels.flat();
+}
+
+/** The councils of somewhere that lies whole in one district, with its county from the gazetteer. */
+export async function authoritiesOfDistrict(ctx: Ctx, district: string): Promise<Authority[]> {
+  const [row] = await gazetteerOf(ctx.directory.db).name.execute({ wanted: district });
+  return authoritiesOf(ctx, [{ district, county: row?.parent ?? null, postcodes: 1 }]);
+}
+
+async function nameOf({ directory, place }: Ctx, code: string): Promise<string> {
+  const ours = place.authorities.find((authority) => authority.code === code);
+  if (ours) return ours.name;
+  const [row] = await gazetteerOf(directory.db).name.execute({ wanted: code });
+  return row?.name ?? code;
+}
