@@ -13,25 +13,23 @@ export interface Share {
 /** The councils that a set of postcodes lies in: districts, then counties, each with the greatest share first. */
 export async function authoritiesOf(ctx: Ctx, shares: Share[]): Promise<Authority[]> {
   const all = shares.reduce((sum, share) => sum + share.postcodes, 0);
-  const levels = await Promise.all(
-    (['district', 'county'] as const).map(async (level) => {
-      const tally = new Map<string, number>();
-      for (const share of shares) {
-        const code = share[level];
-        if (code) tally.set(code, (tally.get(code) ?? 0) + share.postcodes);
-      }
-      const ordered = [...tally].sort((a, b) => b[1] - a[1]);
-      return Promise.all(
-        ordered.map(async ([code, postcodes]) => ({
-          code,
-          name: await nameOf(ctx, code),
-          level,
-          share: postcodes / all,
-        })),
-      );
-    }),
+  const named = async (level: Authority['level'], code: string, postcodes: number): Promise<Authority> => {
+    const county = shares.find(({ district }) => level === 'district' && district === code)?.county;
+    return { code, name: await nameOf(ctx, code), level, ...(county && { county }), share: postcodes / all };
+  };
+  const levels = (['district', 'county'] as const).flatMap((level) =>
+    tallied(shares, level).map(([code, postcodes]) => named(level, code, postcodes)),
   );
-  return levels.flat();
+  return Promise.all(levels);
+}
+
+function tallied(shares: Share[], level: Authority['level']): [code: string, postcodes: number][] {
+  const tally = new Map<string, number>();
+  for (const share of shares) {
+    const code = share[level];
+    if (code) tally.set(code, (tally.get(code) ?? 0) + share.postcodes);
+  }
+  return [...tally].sort((a, b) => b[1] - a[1]);
 }
 
 /** The councils of somewhere that lies whole in one district, with its county from the gazetteer. */

@@ -17,6 +17,8 @@ export interface Authority {
   name: string;
   /** A unitary council or a borough that does everything is a district here, with no county beside it. */
   level: 'district' | 'county';
+  /** Of a district, the county council that shares its work. */
+  county?: string;
   /** The part of the place's postcodes that lies in it, above 0 and up to 1. */
   share: number;
 }
@@ -43,4 +45,20 @@ export interface FoundPlace {
   near?: Pick<Area, 'id' | 'name'>;
   /** True when it is not what was typed letter by letter, so that a page can say how it was read. */
   corrected: boolean;
+}
+
+/** How much of a place lies in one of these councils, from 0 to 1: what decides whether a service that only serves
+ *  them is for somebody there. Undefined when nobody can tell, which must not count against the service. */
+export function shareIn(
+  { authorities }: Pick<FoundPlace, 'authorities'>,
+  codes: readonly string[],
+): number | undefined {
+  if (authorities.length === 0) return undefined;
+  const districts = authorities.filter(({ level }) => level === 'district');
+  const serving = ({ code, county }: Authority) =>
+    codes.includes(code) || (county !== undefined && codes.includes(county));
+  const share = (districts.length > 0 ? districts : authorities)
+    .filter(serving)
+    .reduce((sum, each) => sum + each.share, 0);
+  return Math.min(1, share);
 }

@@ -30,7 +30,8 @@ export function readPostcode(text: string): PostcodeReading[] {
   const compact = typed.replace(/[\s.,\-_/]+/g, '');
   if (!/^[A-Z0-9]{2,7}$/.test(compact)) return [];
   const parts = typed.split(/[\s.,\-_/]+/).filter(Boolean);
-  const believedSplit = parts.length === 2 ? parts[0]?.length : undefined;
+  // "FY1 4" says where the first half ends; "FY 14" does not.
+  const believedSplit = parts.length === 2 && /\d/.test(parts[0] ?? '') ? parts[0]?.length : undefined;
 
   const readings: PostcodeReading[] = [];
   for (const [end, kind] of ENDS) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPlace } from '#src/domain/geo/find-place.ts';
-import type { FoundPlace, PlaceCtx } from '#src/domain/geo/place.ts';
+import { type FoundPlace, type PlaceCtx, shareIn } from '#src/domain/geo/place.ts';
 import { directoryWithGazetteer, millbrook, ours } from './town.ts';
 
 let town: Awaited<ReturnType<typeof directoryWithGazetteer>>;
@@ -109,6 +109,8 @@ describe('part of a postcode', () => {
   it.each([
     ['FY1', 'outcode', 'FY1'],
     ['near fy1', 'outcode', 'FY1'],
+    ['fy 1', 'outcode', 'FY1'],
+    ['blackpool fy3', 'outcode', 'FY3'],
     ['fyi', 'outcode', 'FY1'],
     ['fy1 4', 'partial-postcode', 'FY1 4'],
     ['FY14', 'partial-postcode', 'FY1 4'],
@@ -139,6 +141,25 @@ describe('part of a postcode', () => {
     ['FY2', ['Blackpool']],
   ])('%s lies in %j', async (outcode, names) => {
     expect(councils(await find(outcode))).toEqual(names);
+  });
+});
+
+describe('whose services are for somebody there', () => {
+  it.each([
+    ['FY8 1LW', ['E07000119'], 1],
+    ['FY8 1LW', ['E10000017'], 1],
+    ['FY8 1LW', ['E06000009'], 0],
+    ['FY5', ['E06000009'], 275 / 1174],
+    ['FY5', ['E10000017'], 899 / 1174],
+    ['FY5', ['E06000009', 'E10000017'], 1],
+    ['Lancashire', ['E10000017'], 1],
+    ['FY5', ['E06000009', 'E07000128'], 1],
+    ['BS1', ['E06000009'], undefined],
+    ['zzzzzz', ['E06000009'], undefined],
+  ])('at %s, of %j: %s', async (text, codes, share) => {
+    const found = shareIn(await find(text), codes);
+    if (share === undefined) expect(found).toBeUndefined();
+    else expect(found).toBeCloseTo(share, 6);
   });
 });
 
