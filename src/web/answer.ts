@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Encoding, negotiate } from './compress.ts';
+import { type FieldList, type Fields, fieldList } from './headers.ts';
+
+/** One body in one encoding, with both sets of header fields ready to be written. */
+export interface Variant {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly whole: FieldList;
+  readonly notModified: FieldList;
+}
+
+/** A 200 answer that can be sent again and again. A variant that is missing falls back to the plain body. */
+export interface Answer {
+  readonly fields: Fields;
+  readonly tag: string;
+  readonly identity: Variant;
+  br?: Variant;
+  gzip?: Variant;
+}
+
+const CONTENT_ONLY = new Set(['content-type', 'content-encoding', 'content-length', 'content-language']);
+
+function variant(fields: Fields, tag: string, body: Buffer, encoding: Encoding): Variant {
+  const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}"`;
+  const whole = {
+    ...fields,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    'content-length': String(body.length),
+    etag,
+  };
+  const kept = Object.entries(whole).filter(([name]) => !CONTENT_ONLY.has(name));
+  return { body, etag, whole: fieldList(whole), notModified: fieldList(Object.fromEntries(kept)) };
+}
+
+/** `fields` without length, encoding and ETag: those are worked out here, the ETag from the bytes themselves. */
+export function makeAnswer(fields: Fields, body: Buffer): Answer {
+  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return { fields, tag, identity: variant(fields, tag, body, 'identity') };
+}
+
+export function addVariant(answer: Answer, encoding: 'br' | 'gzip', body: Buffer): void {
+  answer[encoding] = variant(answer.fields, answer.tag, body, encoding);
+}
+
+/** If-None-Match by weak comparison (RFC 9110, 13.1.2). */
+export function matchesEtag(given: string | undefined, etag: string): boolean {
+  if (!given) return false;
+  return (
+    given === etag || given === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  );
+}
+
+/** Answers 200, or 304 when the browser has it already; HEAD gets the fields alone. */
+export function sendAnswer(req: IncomingMessage, res: ServerResponse, answer: Answer): void {
+  const chosen = answer[negotiate(req.headers['accept-encoding'] as string | undefined)] ?? answer.identity;
+  if (matchesEtag(req.headers['if-none-match'], chosen.etag)) {
+    res.writeHead(304, chosen.notModified);
+    res.end();
+    return;
+  }
+  res.writeHead(200, chosen.whole);
+  if (req.method === 'HEAD') res.end();
+  else res.end(chosen.body);
+}

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What the web knows of one request before a page runs. `id` names it in error pages and in the log. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Whether the site can do its work, with warnings fit to be shown to anybody who can reach it. */
+export interface Readiness {
+  readonly ok: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** All that the server needs of the site behind it. */
+export interface AppHandle {
+  /** Goes up whenever anything public changes, in this process or another. Asked at most once a turn of the event loop. */
+  revision(): number;
+  ready(): Readiness;
+  /** Becomes `Astro.locals` of one request. */
+  localsFor(request: RequestFacts): object;
+  /** Addresses worth opening first, printed at the end of `npm start`. */
+  tryThese?(): readonly { readonly path: string; readonly words: string }[];
+  close(): Promise<void>;
+}
