@@ -1,0 +1,41 @@
+import node from '@astrojs/node';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { precompress } from './src/web/static-precompress.ts';
+
+const precompressed = {
+  name: 'precompress',
+  hooks: { 'astro:build:done': ({ dir }) => precompress(dir) },
+};
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware', staticHeaders: true }),
+  integrations: [precompressed],
+  publicDir: './src/public',
+  trailingSlash: 'never',
+  session: false,
+  image: { service: passthroughImageService() },
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'never' },
+  security: {
+    // src/web/origin.ts checks every unsafe request, JSON too; Astro's own covers forms only and needs the host when built.
+    checkOrigin: false,
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+      ],
+    },
+  },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // govuk-frontend carries a media query for Internet Explorer that is no valid CSS.
+    css: { lightningcss: { errorRecovery: true } },
+    ssr: { external: ['better-sqlite3'] },
+  },
+});
