@@ -1,9 +1,10 @@
+import { eq } from 'drizzle-orm';
 import * as contacts from '#db/schema/directory/contact.ts';
 import * as locations from '#db/schema/directory/location.ts';
 import * as services from '#db/schema/directory/service.ts';
 import * as terms from '#db/schema/directory/terms.ts';
 import * as upkeep from '#db/schema/directory/upkeep.ts';
-import { insertRows, putRows } from '#db/insert.ts';
+import { deleteWhere, insertRows, putRows } from '#db/rows.ts';
 import type { Connection } from '#db/open.ts';
 import { idFrom } from './ids.ts';
 import type { ListingRecord, Phone, ServiceAtLocation } from './record.ts';
@@ -22,8 +23,8 @@ function insertPlace(tx: Connection, serviceId: string, place: ServiceAtLocation
   const { location } = place;
   // A location may be shared: its facts are replaced by the newest record that carries it.
   putRows(tx, locations.location, [{ ...location, organizationId }]);
-  tx.sqlite.prepare('delete from address where location_id = ?').run(location.id);
-  tx.sqlite.prepare('delete from accessibility where location_id = ?').run(location.id);
+  deleteWhere(tx, locations.address.locationId, location.id);
+  deleteWhere(tx, locations.accessibility.locationId, location.id);
   insertRows(tx, locations.address, location.addresses.map((address) => ({ ...address, locationId: location.id })));
   insertRows(tx, locations.accessibility, location.accessibility.map((row) => ({ ...row, locationId: location.id })));
   insertRows(tx, locations.serviceAtLocation, [
@@ -80,21 +81,32 @@ function insertAttributes(tx: Connection, record: ListingRecord): void {
 }
 
 const CHILDREN = [
-  'service_at_location', 'schedule', 'phone', 'contact', 'language', 'service_area', 'cost_option', 'required_document',
-  'funding', 'authorisation', 'eligibility_rule', 'assurance', 'capacity',
+  locations.serviceAtLocation.serviceId,
+  locations.schedule.serviceId,
+  contacts.phone.serviceId,
+  contacts.contact.serviceId,
+  contacts.language.serviceId,
+  services.serviceArea.serviceId,
+  services.costOption.serviceId,
+  services.requiredDocument.serviceId,
+  services.funding.serviceId,
+  services.authorisation.serviceId,
+  services.eligibilityRule.serviceId,
+  upkeep.assurance.serviceId,
+  upkeep.capacity.serviceId,
+  terms.attribute.linkId,
 ];
 
 /** Takes away all that hangs on a service; locations that nothing uses any more go too. */
-export function deleteChildren(tx: Connection, serviceId: string): void {
-  const used = tx.sqlite
-    .prepare('select location_id from service_at_location where service_id = ?')
-    .pluck()
-    .all(serviceId) as string[];
-  for (const table of CHILDREN) tx.sqlite.prepare(`delete from ${table} where service_id = ?`).run(serviceId);
-  tx.sqlite.prepare("delete from attribute where link_id = ? and link_entity = 'service'").run(serviceId);
-  for (const id of used) {
-    tx.sqlite
-      .prepare('delete from location where id = ? and not exists (select 1 from service_at_location where location_id = ?)')
-      .run(id, id);
+export async function deleteChildren(tx: Connection, serviceId: string): Promise<void> {
+  const { serviceAtLocation, location } = locations;
+  const used = await tx.db
+    .select({ id: serviceAtLocation.locationId })
+    .from(serviceAtLocation)
+    .where(eq(serviceAtLocation.serviceId, serviceId));
+  for (const column of CHILDREN) deleteWhere(tx, column, serviceId);
+  for (const { id } of used) {
+    const others = await tx.db.select().from(serviceAtLocation).where(eq(serviceAtLocation.locationId, id)).limit(1);
+    if (others.length === 0) await tx.db.delete(location).where(eq(location.id, id));
   }
 }

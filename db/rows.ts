@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm';
-import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { eq, getTableColumns, type InferInsertModel, sql } from 'drizzle-orm';
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './open.ts';
 
 interface Prepared {
@@ -60,4 +60,15 @@ export function insertRows<T extends SQLiteTable>(tx: Connection, table: T, rows
 /** Adds rows, or puts them in place of those with the same primary key. */
 export function putRows<T extends SQLiteTable>(tx: Connection, table: T, rows: readonly InferInsertModel<T>[]): void {
   write(tx, table, rows, true);
+}
+
+const deletes = new WeakMap<Database.Database, Map<SQLiteColumn, Database.Statement>>();
+
+/** Takes away the rows whose `column` is `value`. */
+export function deleteWhere(tx: Connection, column: SQLiteColumn, value: string): void {
+  const known = deletes.get(tx.sqlite) ?? new Map<SQLiteColumn, Database.Statement>();
+  deletes.set(tx.sqlite, known);
+  const statement = known.get(column) ?? tx.sqlite.prepare(tx.db.delete(column.table as SQLiteTable).where(eq(column, 'value')).toSQL().sql);
+  known.set(column, statement);
+  statement.run(value);
 }
