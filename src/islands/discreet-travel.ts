@@ -1,0 +1,52 @@
+/** On a sensitive page every step inside the site takes the place of the one before, so that Back leads past us all.
+ *  Elsewhere only what is marked `data-discreet` does, which is how the step before a sensitive page goes too. */
+export function travelDiscreetly(): void {
+  document.addEventListener('click', onClick);
+  document.addEventListener('submit', (event) => void onSubmit(event));
+}
+
+const pageIsSensitive = () => document.querySelector('exit-this-page') !== null;
+const isDiscreet = (element: HTMLElement) => 'discreet' in element.dataset || pageIsSensitive();
+
+function onClick(event: MouseEvent): void {
+  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
+  if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) return;
+  const here = location.origin + location.pathname + location.search;
+  if (link.origin !== location.origin || link.href.startsWith(`${here}#`) || !isDiscreet(link)) return;
+  event.preventDefault();
+  location.replace(link.href);
+}
+
+async function onSubmit(event: SubmitEvent): Promise<void> {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented || !isDiscreet(form)) return;
+  event.preventDefault();
+  const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
+  const words = new URLSearchParams();
+  for (const [name, value] of new FormData(form, button))
+    if (typeof value === 'string') words.append(name, value);
+  const address = new URL(button?.hasAttribute('formaction') ? button.formAction : form.action);
+  if (form.method === 'get') {
+    address.search = String(words);
+    location.replace(address);
+    return;
+  }
+  const answer = await fetch(address, {
+    method: 'POST',
+    body: words,
+    headers: { accept: 'application/json, text/html' },
+  });
+  if (answer.headers.get('content-type')?.startsWith('application/json')) {
+    const { to } = (await answer.json()) as { to: string };
+    // An ordinary page may be gone back from; a sensitive one may not be gone back to.
+    if (pageIsSensitive() || to.startsWith('/results/')) location.replace(to);
+    else location.assign(to);
+  } else if (answer.redirected) {
+    location.replace(answer.url);
+  } else {
+    document.open();
+    document.write(await answer.text());
+    document.close();
+  }
+}
