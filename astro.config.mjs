@@ -12,6 +12,8 @@ export default defineConfig({
   adapter: node({ mode: 'middleware', staticHeaders: true }),
   integrations: [precompressed],
   publicDir: './src/public',
+  // The default takes JSX's view of line breaks, which eats the space between a word and a link.
+  compressHTML: true,
   trailingSlash: 'never',
   session: false,
   image: { service: passthroughImageService() },
