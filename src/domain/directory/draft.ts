@@ -57,7 +57,8 @@ const rule = z.union([
 export const DraftListing = z.strictObject({
   id: key,
   organization: key.optional(),
-  program: z.strictObject({ id: key, name: text, description: text }).optional(),
+  /** The name alone is enough. */
+  program: z.union([text, z.strictObject({ name: text, description: text })]).optional(),
   name: text,
   alternate_name: text.optional(),
   summary: z.string().trim().min(1).max(90),

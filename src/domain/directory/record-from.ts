@@ -82,6 +82,12 @@ function rulesFrom(draft: DraftListing, id: (...parts: string[]) => string): Eli
   return [...side(true), ...side(false)];
 }
 
+function programFrom({ program, organization }: DraftListing, { source }: DraftWorld): ListingRecord['program'] {
+  if (!program) return undefined;
+  const { name, description } = typeof program === 'string' ? { name: program, description: program } : program;
+  return { id: idFrom(source, 'program', organization ?? '', name), name, description };
+}
+
 function languagesFrom(draft: DraftListing, id: (...parts: string[]) => string): ListingRecord['languages'] {
   const spoken = (draft.languages ?? []).map((name) => ({ id: id('language', name), name }));
   return draft.bsl ? [...spoken, { id: id('language', 'bfi'), name: 'British Sign Language (BSL)', code: 'bfi' }] : spoken;
@@ -143,7 +149,7 @@ export function recordFrom(draft: DraftListing, world: DraftWorld): ListingRecor
     whoFor: draft.who_for,
     attributes: [],
     organization: body && organizationFrom(body, world),
-    program: draft.program && { id: idFrom(world.source, 'program', draft.program.id), name: draft.program.name, description: draft.program.description },
+    program: programFrom(draft, world),
     serviceAtLocations: placesFrom(draft, world),
     phones: draft.phones.map((phone, index) => ({ id: id('phone', String(index)), ...phone })),
     contacts: [],

@@ -59,8 +59,8 @@ export function insertChildren(tx: Connection, record: ListingRecord): void {
   insertAttributes(tx, record);
 }
 
-/** The UUID of one of our own terms. */
-export const termId = (code: string): string => idFrom('fingerpost-term', code);
+/** The UUID of one of our own terms; the same word may be a need and a kind of help. */
+export const termId = (kind: 'need' | 'type' | 'who', code: string): string => idFrom('fingerpost-term', kind, code);
 
 function insertAttributes(tx: Connection, record: ListingRecord): void {
   for (const foreign of record.attributes) {
@@ -73,10 +73,13 @@ function insertAttributes(tx: Connection, record: ListingRecord): void {
     ]);
   }
   const link = { linkId: record.id, linkEntity: 'service' };
-  const ours = new Set([...record.needs, ...record.types, ...record.whoFor]);
+  const own = (kind: 'need' | 'type' | 'who', codes: readonly string[]) =>
+    [...new Set(codes)].map((code) => ({ ...link, id: idFrom('attribute', record.id, kind, code), taxonomyTermId: termId(kind, code) }));
   insertRows(tx, terms.attribute, [
     ...record.attributes.map((each) => ({ ...link, id: each.id, taxonomyTermId: each.termId, value: each.value, label: each.label })),
-    ...[...ours].map((code) => ({ ...link, id: idFrom('attribute', record.id, code), taxonomyTermId: termId(code) })),
+    ...own('need', record.needs),
+    ...own('type', record.types),
+    ...own('who', record.whoFor),
   ]);
 }
 

@@ -119,7 +119,7 @@ export function listingView(record: ListingRecord, { now, holidays, crisis }: Vi
     phones: record.phones.filter((phone) => phone.type !== 'fax').map(phoneWords),
     email: record.email,
     url: record.url ?? record.organization?.website,
-    crisis: line && crisisView(line),
+    crisis: line && crisisView(line, { now, holidays }),
     state: closed ? { kind: 'closed', words: 'Closed for now' } : { kind: state.kind, words: sayOpenState(state, now) },
     times: sayTimes(record.schedules, now, holidays),
     places: record.confidentialLocation ? [] : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),

@@ -3,7 +3,11 @@ import type { ListingRecord } from './record.ts';
 
 /** The words a listing is found by, in four fields of falling weight. A confidential place lends no words. */
 export function wordsOf(record: ListingRecord, taxonomy: Taxonomy): { name: string; organization: string; terms: string; text: string } {
-  const termNames = [...record.needs, ...record.types, ...record.whoFor].map((id) => taxonomy.term(id)?.name ?? '');
+  const termNames = [
+    ...record.needs.map((id) => taxonomy.need(id)?.name),
+    ...record.types.map((id) => taxonomy.serviceType(id)?.name),
+    ...record.whoFor.map((id) => taxonomy.whoForTerm(id)?.name),
+  ];
   const places = record.serviceAtLocations.flatMap(({ location }) => [
     location.name,
     ...location.addresses.flatMap((address) => [address.address1, address.city]),

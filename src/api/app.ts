@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { type Directory, openDirectory, openPeople } from '#db/open.ts';
+import { revisionOf } from '#db/revision.ts';
+import { type Content, readContent } from '#src/content.ts';
+import { crisisWarnings } from '#src/domain/directory/crisis.ts';
+import { openSearch } from '#src/domain/search/search.ts';
+import { searchSalt } from '#src/domain/search/salt.ts';
+import { flushCounts } from '#src/domain/search/search-counts.ts';
+import type { Settings } from '#src/settings.ts';
+import type { RequestContext } from './context.ts';
+import { createCallerFactory } from './door.ts';
+import { answerTrpc } from './http.ts';
+import { appRouter } from './root.ts';
+
+const callerFor = createCallerFactory(appRouter);
+
+/** Every procedure, to be called by a page in this process. */
+export type Caller = ReturnType<typeof callerFor>;
+
+/** What a page finds in `Astro.locals`. */
+export interface PageLocals {
+  readonly api: Caller;
+  readonly place: Content['place'];
+  readonly now: Date;
+  /** Names this request in error pages and in the log. */
+  readonly requestId: string;
+  /** Answers a request to the tRPC endpoint. */
+  readonly answerTrpc: (request: Request) => Promise<Response>;
+}
+
+/** The site behind the server: databases, content and columns, opened once. */
+export interface App {
+  revision(): number;
+  ready(): { ok: boolean; warnings: string[] };
+  localsFor(request: { readonly id: string }): PageLocals;
+  tryThese(): { path: string; words: string }[];
+  close(): Promise<void>;
+}
+
+const MINUTE = 60_000;
+
+/** Opens everything. `prepare` may fill the directory before it is read, such as with the sample place.
+ *  @throws Refusal when a file is damaged or newer, or content is not as it should be. */
+export async function openApp(
+  settings: Pick<Settings, 'dataDir'>,
+  prepare: (directory: Directory, content: Content) => Promise<unknown> = async () => undefined,
+  clock: () => Date = () => new Date(),
+): Promise<App> {
+  const content = readContent();
+  const directory = openDirectory(join(settings.dataDir, 'directory.db'));
+  const people = openPeople(join(settings.dataDir, 'people.db'));
+  await prepare(directory, content);
+  const search = openSearch({ directory, ...content, now: clock() });
+  const salt = await searchSalt(people);
+  const contextAt = (now: Date): RequestContext => ({ ...content, directory, people, search, now });
+
+  const flush = () => flushCounts({ directory, search, salt, now: clock() });
+  const everyMinute = setInterval(() => {
+    // Losing a minute's totals harms nobody; a crash would.
+    flush().catch(() => undefined);
+    search.warm(clock());
+  }, MINUTE);
+  everyMinute.unref();
+
+  return {
+    revision: () => revisionOf(directory),
+    ready: () => ({ ok: true, warnings: crisisWarnings(content.crisis, clock().toISOString().slice(0, 10)) }),
+    localsFor({ id }) {
+      const now = clock();
+      const context = contextAt(now);
+      return {
+        api: callerFor(context),
+        place: content.place,
+        now,
+        requestId: id,
+        answerTrpc: (request) => answerTrpc(request, context),
+      };
+    },
+    tryThese: () => [
+      { path: `/search?q=food&near=${content.place.outcodes[0]}`, words: 'Food near the middle of town' },
+      { path: '/urgent', words: 'Help right now' },
+      { path: '/whats-on', words: 'What is on in the next days' },
+    ],
+    async close() {
+      clearInterval(everyMinute);
+      await flush();
+      directory.close();
+      people.close();
+    },
+  };
+}

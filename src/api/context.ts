@@ -1,0 +1,11 @@
+import type { Directory, People } from '#db/open.ts';
+import type { Content } from '#src/content.ts';
+import type { Search } from '#src/domain/search/search.ts';
+
+/** What every verb may ask for. The actor joins it with the first procedure that is not for everybody. */
+export interface RequestContext extends Content {
+  readonly directory: Directory;
+  readonly people: People;
+  readonly search: Search;
+  readonly now: Date;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { crisisLinesFor } from '#src/domain/directory/crisis.ts';
+import { CrisisView, crisisView } from '#src/domain/directory/crisis-view.ts';
+import { listAddresses, readListing, readOrganization } from '#src/domain/directory/listing.ts';
+import { ListingView, listingView } from '#src/domain/directory/view.ts';
+import { calendarOf } from '#src/domain/directory/calendar.ts';
+import { Place } from '#src/domain/geo/place-shape.ts';
+import { anyone, router } from './door.ts';
+
+const ById = z.object({ id: z.uuid({ error: 'That is not the address of a listing.' }) });
+
+export const directory = router({
+  /** The place itself: name, colour, contacts, switches. */
+  place: anyone.output(Place).query(({ ctx }) => ctx.place),
+  /** A listing in the words it is shown with, or where it has moved to. */
+  listing: anyone
+    .input(ById)
+    .output(z.union([z.object({ listing: ListingView }), z.object({ movedTo: z.string() })]))
+    .query(async ({ ctx, input }) => {
+      const found = await readListing(ctx, input.id);
+      return 'movedTo' in found ? found : { listing: listingView(found.record, ctx) };
+    }),
+  /** The sessions of a listing as a calendar file's text. */
+  calendar: anyone
+    .input(ById)
+    .output(z.string())
+    .query(({ ctx, input }) => calendarOf(ctx, input.id)),
+  /** An organisation and the keys of its cards. */
+  organization: anyone.input(ById).query(({ ctx, input }) => readOrganization(ctx, input.id)),
+  /** Every address a search engine may learn. */
+  addresses: anyone.output(z.array(z.object({ id: z.string(), name: z.string(), lastModified: z.string() }))).query(({ ctx }) => listAddresses(ctx)),
+  /** Crisis lines, all or those for some needs. */
+  crisis: anyone
+    .input(z.object({ kinds: z.array(z.string()).optional() }).optional())
+    .output(z.array(CrisisView))
+    .query(({ ctx, input }) => (input?.kinds ? crisisLinesFor(ctx.crisis, input.kinds) : ctx.crisis).map((line) => crisisView(line, ctx))),
+});

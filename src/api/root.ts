@@ -1,0 +1,7 @@
+import { directory } from './directory.ts';
+import { router } from './door.ts';
+import { moderation } from './moderation.ts';
+import { search } from './search.ts';
+import { taxonomy } from './taxonomy.ts';
+
+export const appRouter = router({ directory, moderation, search, taxonomy });

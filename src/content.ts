@@ -1,0 +1,62 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Refusal } from '#db/open.ts';
+import { CrisisLine } from '#src/domain/directory/crisis.ts';
+import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory/schedule/holidays.ts';
+import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
+import { Place } from '#src/domain/geo/place-shape.ts';
+import { buildPhrases, type Phrases } from '#src/domain/taxonomy/phrases.ts';
+import { CrisisWordsFile, NeedsFile, PhrasesFile, ServiceTypesFile, VagueFile, WhoForFile } from '#src/domain/taxonomy/shape.ts';
+import { buildTaxonomy, type Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
+import { analyseWhole } from '#src/domain/words/analyse.ts';
+
+/** What `content/` says, read once at start and checked: words and place facts, edited by people who do not program. */
+export interface Content {
+  readonly place: Place;
+  readonly areas: Areas;
+  readonly holidays: Holidays;
+  readonly taxonomy: Taxonomy;
+  readonly phrases: Phrases;
+  readonly vague: Vague;
+  readonly crisis: readonly CrisisLine[];
+}
+
+const folder = fileURLToPath(new URL('../content/', import.meta.url));
+
+/** Reads one YAML file against its shape. @throws Refusal naming the file, the place in it and what to write instead. */
+export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
+  let raw: unknown;
+  try {
+    raw = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Refusal(`${path} cannot be read: ${(error as Error).message}`);
+  }
+  const { data, error } = shape.safeParse(raw);
+  if (error) {
+    const told = error.issues.slice(0, 10).map((issue) => `  at ${issue.path.join(' > ') || 'the top'}: ${issue.message}`);
+    throw new Refusal(`${path} needs mending:\n${told.join('\n')}`);
+  }
+  return data as T;
+}
+
+/** @param placeFolder another place's `place.yml` and `areas.yml`; ours by default. */
+export function readContent(placeFolder = `${folder}place`): Content {
+  const taxonomyFile = <T>(name: string, shape: z.ZodType<T>) => readYaml(`${folder}taxonomy/${name}.yml`, shape);
+  const crisis = readdirSync(`${folder}crisis`).filter((name) => name.endsWith('.yml'));
+  return {
+    place: readYaml(`${placeFolder}/place.yml`, Place),
+    areas: areasOf(readYaml(`${placeFolder}/areas.yml`, AreasFile)),
+    holidays: holidaysFrom(readYaml(`${folder}holidays/england.yml`, HolidaysFile)),
+    taxonomy: buildTaxonomy({
+      needs: taxonomyFile('needs', NeedsFile),
+      serviceTypes: taxonomyFile('service-types', ServiceTypesFile),
+      whoFor: taxonomyFile('who-for', WhoForFile),
+    }),
+    phrases: buildPhrases(taxonomyFile('phrases', PhrasesFile), taxonomyFile('crisis-words', CrisisWordsFile), analyseWhole),
+    vague: buildVague(taxonomyFile('vague', VagueFile), analyseWhole),
+    crisis: crisis.flatMap((name) => readYaml(`${folder}crisis/${name}`, z.array(CrisisLine))),
+  };
+}
