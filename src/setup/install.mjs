@@ -26,7 +26,8 @@ export async function install(command) {
   console.log(`Installing ${paths.length} packages from the lock file (about a minute the first time) …`);
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const progress = () => `${paths.filter((path) => existsSync(at(path))).length} of ${paths.length}`;
+  const progress = () =>
+    `${paths.filter((path) => existsSync(at(path, 'package.json'))).length} of ${paths.length}`;
   await runQuietly(program, [...first, 'ci', '--no-progress'], environment(), progress);
   console.log(`Installed in ${secondsSince(began)}.`);
 }

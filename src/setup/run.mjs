@@ -76,6 +76,11 @@ export function startInOurPlace(command, args, env) {
   const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit' });
   const pass = (signal) => child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, pass);
+  // npm ends its shell on a signal without telling what the shell runs; the change of parent is all there is to see.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) pass('SIGTERM');
+  }, 500);
   const ended = new Promise((done) => {
     child.on('error', (error) => {
       console.error(error.message);
@@ -83,6 +88,7 @@ export function startInOurPlace(command, args, env) {
     });
     child.on('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 143)));
   }).finally(() => {
+    clearInterval(orphaned);
     for (const signal of SIGNALS) process.off(signal, pass);
   });
   return { child, ended };

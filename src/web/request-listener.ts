@@ -37,6 +37,19 @@ export function createListener(site: Site): RequestListener {
     res.end(req.method === 'HEAD' ? undefined : body);
   }
 
+  /** A slash too many at the end, as people paste it. What is left begins with one slash, so it stays on this site. */
+  function withoutSlash(res: ServerResponse, url: string): boolean {
+    const [path = '', query] = url.split('?', 2);
+    if (path === '/' || !path.endsWith('/')) return false;
+    const location = `${path.replace(/\/+$/, '')}${query === undefined ? '' : `?${query}`}`;
+    res.writeHead(
+      301,
+      fieldList({ ...security, location, 'cache-control': 'no-store', 'content-length': '0' }),
+    );
+    res.end();
+    return true;
+  }
+
   /** Answers from memory, if it can. */
   function answerAtOnce(req: IncomingMessage, res: ServerResponse, url: string): boolean {
     const kept = isAnonymous(req) ? cache.find(url) : undefined;
@@ -61,6 +74,7 @@ export function createListener(site: Site): RequestListener {
     const problem = addressProblem(url, limits);
     if (problem) return refuse(req, res, problem);
     if (!METHODS.has(req.method ?? '')) return refuse(req, res, 405);
+    if (req.method !== 'POST' && withoutSlash(res, url)) return;
     const facts = { id: randomUUID().slice(0, 8), method: req.method ?? 'GET', headers: req.headers };
     if (req.method === 'POST') {
       if (!origins.mayChange(req.headers)) return refuse(req, res, 403);

@@ -4,6 +4,13 @@ import { fakeSite, page } from './fake-site.ts';
 const statusOf = (answer: string) => Number(answer.split(' ')[1]);
 
 describe('limits', () => {
+  it('a slash at the end leads to the page without it, never to another site', async () => {
+    const site = await fakeSite({});
+    expect((await site.ask('/urgent/?a=/b/')).headers.location).toBe('/urgent?a=/b/');
+    expect((await site.ask('/urgent///')).headers.location).toBe('/urgent');
+    expect((await site.ask('/.//evil.test//')).headers.location).toBe('/.//evil.test');
+  });
+
   it.each([
     ['a bad escape', '/%zz', 400],
     ['half a character', '/%c3%28', 400],
@@ -13,6 +20,7 @@ describe('limits', () => {
     ['a back slash', '/\\evil.test', 400],
     ['a whole address', 'http://evil.test/', 400],
     ['a long address', `/?q=${'x'.repeat(4_200)}`, 414],
+    ['a slash at the end', '/urgent/', 301],
     ['an odd query', '/?q=100%', 200],
     ['an empty query', '/?', 200],
   ])('%s is never our mistake', async (_name, address, status) => {
