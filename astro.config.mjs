@@ -7,6 +7,17 @@ const precompressed = {
   hooks: { 'astro:build:done': ({ dir }) => precompress(dir) },
 };
 
+// The server hands its rooms to the pages. Were these modules built in as well, there would be two of each, and a page
+// would not know the other's refusals for its own.
+const oneOfEach = {
+  name: 'one-of-each',
+  enforce: 'pre',
+  resolveId(id) {
+    const isOurs = /^#(?:src\/(?:api|domain|content|settings)|db)\b/.test(id);
+    return isOurs && this.environment.name !== 'client' ? { id, external: true } : undefined;
+  },
+};
+
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', staticHeaders: true }),
@@ -38,6 +49,7 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     // govuk-frontend carries a media query for Internet Explorer that is no valid CSS.
     css: { lightningcss: { errorRecovery: true } },
-    ssr: { external: ['better-sqlite3'] },
+    plugins: [oneOfEach],
+    ssr: { external: ['@trpc/server'] },
   },
 });

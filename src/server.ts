@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Refusal } from '#db/open.ts';
 import { openApp } from '#src/api/app.ts';
+import { seed } from './jobs/seed.ts';
 import { readSettings } from './settings.ts';
 import type { AppHandle } from './web/app-handle.ts';
 import { keepQueriesOutOfOutput } from './web/log.ts';
@@ -17,32 +18,41 @@ function welcome(address: string, app: AppHandle): void {
   console.log('Stop it with Ctrl+C.');
 }
 
-async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const problem =
-    (await folderProblem(settings.dataDir)) ?? (await portProblem(settings.host, settings.port));
-  if (problem) throw new Refusal(problem);
+async function builtPages(): Promise<PageHandler> {
   const entry = new URL('server/entry.mjs', BUILT);
   if (!existsSync(entry)) throw new Refusal('The site has not been built. Start it with: npm start');
+  return ((await import(entry.href)) as { handler: PageHandler }).handler;
+}
 
-  const app: AppHandle = await openApp(settings);
-  const { handler } = (await import(entry.href)) as { handler: PageHandler };
-  const served = await serve(settings, app, handler, new URL('client/', BUILT)).catch(
-    async (error: unknown) => {
-      await app.close();
-      const fromNetwork = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-      throw fromNetwork ? new Refusal(portSentence(error, settings.host, settings.port)) : error;
-    },
+const isFromListening = (error: unknown) =>
+  error instanceof Error &&
+  'syscall' in error &&
+  (error.syscall === 'listen' || error.syscall === 'getaddrinfo');
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { host, port, dataDir, allowExamples } = settings;
+  const problem = (await folderProblem(dataDir)) ?? (await portProblem(host, port));
+  if (problem) throw new Refusal(problem);
+
+  const app: AppHandle = await openApp(settings, (directory, content) =>
+    seed(directory, content, new Date(), { examples: allowExamples, say: console.log }),
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      console.log('Stopping: finishing what was asked for …');
-      void served.stop().then(() => process.exit(0));
-    });
+  try {
+    const served = await serve(settings, app, await builtPages(), new URL('client/', BUILT));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        console.log('Stopping: finishing what was asked for …');
+        void served.stop().then(() => process.exit(0));
+      });
+    }
+    welcome(served.address, app);
+    // After the welcome, whose addresses are meant to be read whole.
+    keepQueriesOutOfOutput([process.stdout, process.stderr]);
+  } catch (error) {
+    await app.close();
+    throw isFromListening(error) ? new Refusal(portSentence(error, host, port)) : error;
   }
-  welcome(served.address, app);
-  // After the welcome, whose addresses are meant to be read whole.
-  keepQueriesOutOfOutput([process.stdout, process.stderr]);
 }
 
 main().catch((error: unknown) => {

@@ -36,10 +36,13 @@ export interface Settings {
   readonly dataDir: string;
   /** Where people reach the site; unset means that it is tried out on this machine. */
   readonly publicUrl: URL | undefined;
-  /** Example listings may be shown although the site is public. */
+  /** Made-up example listings may be shown: the site is not public yet, or was told so. */
   readonly allowExamples: boolean;
   readonly logRequests: boolean;
 }
+
+const isPublic = (url: URL | undefined) =>
+  url !== undefined && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
 
 /** Reads the environment once. Empty variables count as unset. Throws Refusal with one sentence a wrong variable. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -53,7 +56,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: data.PORT,
     dataDir: data.DATA_DIR,
     publicUrl: data.PUBLIC_URL,
-    allowExamples: data.ALLOW_EXAMPLES,
+    allowExamples: data.ALLOW_EXAMPLES || !isPublic(data.PUBLIC_URL),
     logRequests: data.LOG_REQUESTS,
   };
 }

@@ -57,9 +57,20 @@ describe('the settings', () => {
       port: 4321,
       dataDir: './data',
       publicUrl: undefined,
-      allowExamples: false,
+      allowExamples: true,
       logRequests: false,
     });
+  });
+
+  it.each([
+    [{}, true],
+    [{ PUBLIC_URL: 'http://127.0.0.1:8080' }, true],
+    [{ PUBLIC_URL: 'http://localhost' }, true],
+    [{ PUBLIC_URL: 'https://help.example.org' }, false],
+    [{ PUBLIC_URL: 'https://127.0.0.1.example.org' }, false],
+    [{ PUBLIC_URL: 'https://help.example.org', ALLOW_EXAMPLES: '1' }, true],
+  ])('let made-up examples be seen in public only when told so: %o %s', (env, allowed) => {
+    expect(readSettings(env).allowExamples).toBe(allowed);
   });
 
   it('come from the environment; an empty one is none', () => {
