@@ -40,12 +40,13 @@ async function main(): Promise<void> {
   );
   try {
     const served = await serve(settings, app, await builtPages(), new URL('client/', BUILT));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        console.log('Stopping: finishing what was asked for …');
-        void served.stop().then(() => process.exit(0));
-      });
-    }
+    const stop = () => {
+      if (!served.stopping()) console.log('Stopping: finishing what was asked for …');
+      void served.stop().then(() => process.exit(0));
+    };
+    process.on('SIGTERM', stop);
+    // A terminal sends it to npm and to us, and npm's is passed on: it comes twice.
+    process.on('SIGINT', stop);
     welcome(served.address, app);
     // After the welcome, whose addresses are meant to be read whole.
     keepQueriesOutOfOutput([process.stdout, process.stderr]);

@@ -17,6 +17,7 @@ export interface Served {
   readonly address: string;
   /** Finishes what was asked for, then closes the site behind. Calling it again changes nothing. */
   stop(): Promise<void>;
+  stopping(): boolean;
 }
 
 function addressOf(server: Server): string {
@@ -57,5 +58,6 @@ export async function serve(
       stopped ??= drain(server, traffic).then(() => app.close());
       return stopped;
     },
+    stopping: () => traffic.stopping,
   };
 }
