@@ -39,7 +39,7 @@ export function matchPhrases(phrases: Phrases, tokens: readonly string[]): Phras
   const matches: PhraseMatch[] = [];
   for (const { node, places } of found) {
     if (places.some((place) => used.has(place))) continue;
-    const meanings = node.meanings.filter((meaning) => holds(meaning, words, (places.at(-1) ?? 0) + 1));
+    const meanings = node.meanings.filter((meaning) => holds(phrases, meaning, words, (places.at(-1) ?? 0) + 1));
     if (meanings.length === 0) continue;
     for (const place of places) used.add(place);
     const at = (place: number | undefined) => counted[place ?? 0]?.at ?? 0;
@@ -81,9 +81,11 @@ function mayBeSplit(phrases: Phrases, words: readonly string[], places: readonly
   return phrases.passedOver.has(words[(places[0] ?? 0) + 1] ?? '');
 }
 
-function holds({ not, unlessNext }: Meaning, words: readonly string[], next: number): boolean {
+function holds({ passedOver }: Phrases, { not, unlessNext }: Meaning, words: readonly string[], end: number): boolean {
   const standsAt = (run: readonly string[], at: number) => run.length > 0 && run.every((word, offset) => words[at + offset] === word);
-  return !unlessNext.some((run) => standsAt(run, next)) && !not.some((run) => words.some((_, at) => standsAt(run, at)));
+  const next = passedOver.has(words[end] ?? '') ? [end, end + 1] : [end];
+  if (unlessNext.some((run) => next.some((at) => standsAt(run, at)))) return false;
+  return !not.some((run) => words.some((_, at) => standsAt(run, at)));
 }
 
 /** Several entries may have the same phrase: what is sure comes first, and the gravest crisis counts. */

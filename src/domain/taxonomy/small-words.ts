@@ -1,13 +1,13 @@
-/** Words skipped inside a phrase, so that "cant really pay the rent" is "cant pay rent". Pronouns, negatives and
- *  "up", "out", "off", "on" and "in" are no small words here: they decide what a phrase means. */
+/** Words skipped inside a phrase, so that "cant really pay the rent" is "cant pay rent". Pronouns, negatives
+ *  and "up", "out", "off", "on", "in" and "of" are no small words here: they decide what a phrase means ("end of life"). */
 export const SMALL_WORDS =
-  'a an the my our your his their is are am was were be been being im ive to of at for and with from have has had really just even still so very some any please this that do does did would'.split(
+  'a an the my our your his their is are am was were ive to at for and with from has had really just still so very some any please this that would'.split(
     ' ',
   );
 
 /** Words that may stand inside a phrase of only two: "kicked our daughter out", "he always hits me". */
 export const PASSED_OVER =
-  'me him her us them he she they you it i one son daughter kid kids child children mum mam dad partner husband wife boyfriend girlfriend ex mate friend brother sister fella lad lass baby nan grandad always all now again proper well more completely totally actually literally'.split(
+  'of be been being have im do does did even me him her us them he she they you it i one son daughter kid kids child children mum mam dad partner husband wife boyfriend girlfriend ex mate friend brother sister fella lad lass baby nan grandad always all now again proper well more completely totally actually literally'.split(
     ' ',
   );
 
