@@ -1,0 +1,31 @@
+import { FLAG } from './columns.ts';
+import type { SearchContext } from './context.ts';
+import { type Match, matchListings } from './match.ts';
+import type { Question } from './read-question.ts';
+import { standingOf } from './value.ts';
+import { kilometresTo } from './whereabouts.ts';
+
+export interface Candidates extends Match {
+  /** By key, when the place is known. */
+  kilometres?: Float64Array;
+  /** GSS codes of the councils of the place, or of the home council when that is not known. */
+  authorities: string[];
+  /** Whether the councils are those of the person's own place. */
+  placeKnown: boolean;
+}
+
+/** What matches the words and may serve that place, before any filter. A service that the law makes a council's is for that
+ *  council's people: elsewhere it is left out, however near. */
+export function candidatesFor({ directory, search, place: home }: Pick<SearchContext, 'directory' | 'search' | 'place'>, question: Question): Candidates {
+  const { columns } = search;
+  const { place } = question;
+  const match = matchListings(directory, columns, question.units);
+  const placeKnown = place !== undefined && place.authorities.length > 0;
+  const authorities = placeKnown
+    ? place.authorities.flatMap(({ code }) => code)
+    : home.authorities.filter(({ role }) => role === 'home').map(({ code }) => code);
+  const serves = (key: number) =>
+    !placeKnown || ((columns.flags[key] as number) & FLAG.statutory) === 0 || standingOf(columns, key, authorities) !== 'other';
+  const keys = match.keys.filter(serves);
+  return { ...match, keys, authorities, placeKnown, kilometres: place?.point && kilometresTo(columns, place.point, keys) };
+}

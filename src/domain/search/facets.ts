@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { FACET_LABELS, type FacetName, optionWords } from './facet-words.ts';
+import type { Group } from './groups.ts';
+import type { ServiceQuery } from './query.ts';
+
+export const Facet = z.object({
+  /** The parameter it sets. */
+  group: z.enum(Object.keys(FACET_LABELS) as [FacetName, ...FacetName[]]),
+  label: z.string(),
+  options: z.array(
+    z.object({
+      value: z.string(),
+      label: z.string(),
+      /** How many there would be with this choice and without the others of its kind. */
+      count: z.number(),
+      on: z.boolean(),
+    }),
+  ),
+});
+export type Facet = z.infer<typeof Facet>;
+
+const facetOf = (group: Group): FacetName =>
+  group.name === 'referral' ? 'how' : group.name.startsWith('access-') ? 'access' : (group.name as FacetName);
+
+/** The filters with their counts, as a page or a program shows them. What nothing has is left out unless it is on. */
+export function facetsOf(groups: readonly Group[], query: ServiceQuery, taxonomy: Taxonomy): Facet[] {
+  const byName = Map.groupBy(groups, facetOf);
+  return (Object.keys(FACET_LABELS) as FacetName[]).flatMap((name) => {
+    const chosen = chosenOf(query, name);
+    const counted = (byName.get(name) ?? []).flatMap((group) =>
+      group.options.map((value, at) => ({ value, count: group.counts[at] ?? 0 })),
+    );
+    const unlisted = chosen.filter((value) => !counted.some((option) => option.value === value)).map((value) => ({ value, count: 0 }));
+    const options = [...counted, ...unlisted]
+      .map(({ value, count }) => ({ value, label: optionWords(name, value, taxonomy), count, on: chosen.includes(value) }))
+      .filter(({ count, on }) => count > 0 || on);
+    if (options.length === 0) return [];
+    return [{ group: name, label: FACET_LABELS[name], options: isByCount(name) ? options.sort(commonestFirst) : options }];
+  });
+}
+
+const isByCount = (name: FacetName) => ['need', 'type', 'for', 'language'].includes(name);
+
+const commonestFirst = (a: Facet['options'][number], b: Facet['options'][number]) =>
+  Number(b.on) - Number(a.on) || b.count - a.count || (a.label < b.label ? -1 : 1);
+
+function chosenOf(query: ServiceQuery, name: FacetName): string[] {
+  const value = query[name];
+  if (Array.isArray(value)) return value;
+  if (value === true) return ['1'];
+  return value === undefined || value === false ? [] : [String(value)];
+}

@@ -1,0 +1,69 @@
+import { type Candidates, candidatesFor } from './candidates.ts';
+import { closestOf, crisisOf, placeNoteOf, topicOf } from './beside.ts';
+import type { SearchContext } from './context.ts';
+import { countSearch } from './count-search.ts';
+import { facetsOf } from './facets.ts';
+import type { FindOutput, FoundItem } from './find-output.ts';
+import { groupsOf } from './groups.ts';
+import { searchGuides } from './guides.ts';
+import { cardsOf, itemOf } from './item.ts';
+import { relatedTo, widerThan } from './nothing-found.ts';
+import { pageOf, PER_PAGE } from './order.ts';
+import type { ServiceQuery } from './query.ts';
+import { type Question, readQuestion } from './read-question.ts';
+import { tally } from './tally.ts';
+import { valuesOf } from './value.ts';
+
+export type { FindOutput, FoundItem } from './find-output.ts';
+
+/** Finds help: reads the question, matches, filters and counts, puts in order, and shows one page of it. The only finder
+ *  here: pages, programs and questionnaires all ask it. Never refuses a question. */
+export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<FindOutput> {
+  const question = await readQuestion(ctx, asked);
+  const query = { ...asked, need: question.chosen };
+  const candidates = candidatesFor(ctx, question);
+  const moment = ctx.search.catchUp(ctx.now);
+  const { columns } = ctx.search;
+  const groups = groupsOf({ columns, query, moment, kilometres: candidates.kilometres });
+  const counted = tally(columns, candidates.keys, groups, query.age);
+  const total = counted.keys.length;
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  const page = query.page <= pages ? query.page : 1;
+  const keys = pageInOrder(ctx, { ...query, page }, question, candidates, counted.keys);
+  if (page === 1) countSearch(ctx, query, question, total);
+  return {
+    query: { ...query, page },
+    total,
+    page,
+    pages,
+    items: itemsOf(ctx, question, candidates, keys),
+    facets: facetsOf(groups, query, ctx.taxonomy),
+    corrections: question.corrections,
+    assumed: question.assumed.map(({ said, needs }) => ({ said, needs: needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map(({ id, name }) => ({ id, name })) })),
+    relaxed: candidates.relaxed,
+    topic: topicOf(query, ctx.taxonomy),
+    place: question.place,
+    placeNote: placeNoteOf(question.place, query),
+    crisis: crisisOf(ctx, question),
+    closest: closestOf(ctx, query, question),
+    guides: ctx.guides ? searchGuides(ctx.guides, question.words, 2) : [],
+    widened: total > 0 ? [] : widerThan(ctx, query, question, { candidates, without: counted.without }),
+    related: total > 0 ? [] : relatedTo(ctx, question),
+    sensitive: question.sensitive,
+  };
+}
+
+function pageInOrder({ search, now }: SearchContext, query: ServiceQuery, question: Question, candidates: Candidates, keys: readonly number[]): number[] {
+  const { columns } = search;
+  const moment = search.catchUp(now);
+  const value = valuesOf({ ...candidates, columns, keys, match: candidates.score, sort: query.sort, moment });
+  return pageOf(keys, query.page, { columns, value, realFirst: question.urgent });
+}
+
+function itemsOf(ctx: SearchContext, question: Question, candidates: Candidates, keys: readonly number[]): FoundItem[] {
+  const { taxonomy, search } = ctx;
+  const needs = [...question.chosen, ...question.needs].map((need) => taxonomy.withDescendants(need));
+  const { authorities, placeKnown, kilometres } = candidates;
+  const asked = { columns: search.columns, moment: search.catchUp(ctx.now), taxonomy, needs, authorities, placeKnown, kilometres };
+  return cardsOf(ctx.directory, keys).map(({ key, card }) => itemOf(key, card, asked));
+}

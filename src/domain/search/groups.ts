@@ -1,0 +1,125 @@
+import { dayOf } from '#src/domain/directory/schedule/clock/days.ts';
+import { kilometresFromMiles } from '#src/domain/geo/distance.ts';
+import type { BitRows } from './bit-rows.ts';
+import { type Columns, FLAG } from './columns.ts';
+import { CAPACITY, HOW, NO_AGE_LIMIT } from './facts.ts';
+import { ACCESS, type ServiceQuery } from './query.ts';
+import { type Moment, WHENS } from './timetables.ts';
+
+/** Choices that stand beside each other: a listing needs one of those chosen. Groups narrow each other. */
+export interface Group {
+  readonly name: GroupName;
+  /** What can be chosen, in the order of `counts`. */
+  readonly options: readonly string[];
+  readonly counts: Uint32Array;
+  readonly isOn: boolean;
+  /** Whether the listing has one of those chosen. Asked only when some are. */
+  passes(key: number): boolean;
+  /** Adds one to each option the listing has. */
+  count(key: number): void;
+}
+
+export type GroupName = 'need' | 'type' | 'for' | 'how' | 'referral' | 'free' | 'open' | 'when' | 'language' | 'within' | `access-${string}`;
+
+export const MILES = ['1', '3', '5', '10'] as const;
+const OPEN = CAPACITY.indexOf('open');
+
+interface Asked {
+  columns: Columns;
+  query: ServiceQuery;
+  moment: Moment;
+  /** By key; absent when the place is not known, and then distance does not narrow. */
+  kilometres?: Float64Array;
+}
+
+/** Every group of filters as this query has it. */
+export function groupsOf({ columns, query, moment, kilometres }: Asked): Group[] {
+  const { flags, how, access, timetable, timetables } = columns;
+  const ways = ['turn-up', 'ring', 'online', 'they-come'] as const;
+  const whenOf = (key: number) => timetables.when(timetable[key] as number, moment);
+  const waysOf = (key: number) => (how[key] as number) & 15;
+  const groups = [
+    ofRows('need', columns.needs, query.need),
+    ofRows('type', columns.types, query.type),
+    ofRows('for', columns.whoFor, query.for),
+    ofRows('language', columns.languages, query.language),
+    ofBits('how', ways, waysOf, ways.filter((way) => query.how.includes(way))),
+    ofTest('referral', 'no-referral', (key) => ((how[key] as number) & HOW['no-referral']) !== 0, query.how.includes('no-referral')),
+    ofTest('free', '1', (key) => ((flags[key] as number) & FLAG.free) !== 0, query.free),
+    ofTest('open', '1', (key) => columns.capacity[key] === OPEN, query.open),
+    ofWhen(columns, query, moment, whenOf),
+    ...accessGroups((key) => access[key] as number, query.access),
+  ];
+  return kilometres ? [...groups, ofDistance(kilometres, query.within)] : groups;
+}
+
+/** Whether someone of that age may come; a listing that does not say is for everybody. */
+export function fitsAge(columns: Columns, key: number, age: number | undefined): boolean {
+  if (age === undefined) return true;
+  const most = columns.maximumAge[key] as number;
+  return age >= (columns.minimumAge[key] as number) && (most === NO_AGE_LIMIT || age <= most);
+}
+
+function ofRows(name: GroupName, rows: BitRows, chosen: readonly string[]): Group {
+  const mask = rows.maskOf(chosen.filter((option) => rows.has(option)));
+  const counts = new Uint32Array(rows.width * 32);
+  return {
+    name,
+    options: rows.options,
+    counts,
+    isOn: chosen.length > 0,
+    passes: (key) => rows.hasAny(key, mask),
+    count: (key) => rows.count(key, counts),
+  };
+}
+
+function ofBits(name: GroupName, options: readonly string[], bitsOf: (key: number) => number, chosen: readonly string[]): Group {
+  const counts = new Uint32Array(options.length);
+  const mask = chosen.reduce((bits, option) => bits | (1 << options.indexOf(option)), 0);
+  return {
+    name,
+    options,
+    counts,
+    isOn: chosen.length > 0,
+    passes: (key) => (bitsOf(key) & mask) !== 0,
+    count(key) {
+      for (let left = bitsOf(key); left !== 0; left &= left - 1) {
+        const at = 31 - Math.clz32(left & -left);
+        counts[at] = (counts[at] as number) + 1;
+      }
+    },
+  };
+}
+
+const ofTest = (name: GroupName, option: string, passes: (key: number) => boolean, isOn: boolean): Group =>
+  ofBits(name, [option], (key) => (passes(key) ? 1 : 0), isOn ? [option] : []);
+
+function ofWhen({ timetable, timetables }: Columns, { when }: ServiceQuery, moment: Moment, bitsOf: (key: number) => number): Group {
+  const isNamed = when === undefined || (WHENS as readonly string[]).includes(when);
+  const group = ofBits('when', WHENS, bitsOf, isNamed && when ? [when] : []);
+  if (isNamed) return group;
+  const day = dayOf(when);
+  return { ...group, isOn: true, passes: (key) => timetables.runsOn(timetable[key] as number, day, moment) };
+}
+
+/** Someone who cannot climb steps and cannot hear needs both: each kind of access is a group, and its levels widen it. */
+function accessGroups(bitsOf: (key: number) => number, chosen: readonly string[]): Group[] {
+  const kinds = Map.groupBy(ACCESS, (option) => option.replace(/-(full|partial)$/, ''));
+  return [...kinds].map(([kind, options]) => {
+    const places = options.map((option) => ACCESS.indexOf(option));
+    const own = (key: number) => places.reduce((bits, place, at) => bits | (((bitsOf(key) >>> place) & 1) << at), 0);
+    return ofBits(`access-${kind}`, options, own, options.filter((option) => chosen.includes(option)));
+  });
+}
+
+/** Services without a place of their own are as near as a telephone, and always pass. */
+function ofDistance(kilometres: Float64Array, within: number | undefined): Group {
+  const limits = MILES.map((miles) => kilometresFromMiles(Number(miles)));
+  const bitsOf = (key: number) => limits.reduce((bits, limit, at) => ((kilometres[key] as number) > limit ? bits : bits | (1 << at)), 0);
+  const most = within === undefined ? Number.POSITIVE_INFINITY : kilometresFromMiles(within);
+  return {
+    ...ofBits('within', MILES, bitsOf, []),
+    isOn: within !== undefined,
+    passes: (key) => !((kilometres[key] as number) > most),
+  };
+}

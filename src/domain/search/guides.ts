@@ -1,0 +1,66 @@
+import lunr from 'lunr';
+import { analyse } from '#src/domain/words/analyse.ts';
+
+/** lunr is used here, for the small closed list of content/, and nowhere else on the server. */
+
+export interface GuideDoc {
+  /** Its address. */
+  href: string;
+  title: string;
+  /** Other names for it. */
+  terms?: string;
+  text: string;
+}
+
+export interface FoundGuide {
+  title: string;
+  href: string;
+}
+
+/** The index with the titles it leads to; plain data, made at build time. */
+export interface GuideIndex {
+  titles: Record<string, string>;
+  lunr: object;
+}
+
+// The text comes in already analysed, so lunr only has to part it.
+const PARTED = (text: string) => analyse(text).join(' ');
+const MOST_WORDS = 8;
+/** A guide that shares a word by chance is no answer: it must have half of what was asked. */
+const ENOUGH = 0.5;
+
+export function buildGuideIndex(docs: readonly GuideDoc[]): GuideIndex {
+  const index = lunr(function () {
+    this.pipeline.reset();
+    this.searchPipeline.reset();
+    this.ref('href');
+    this.field('title', { boost: 10 });
+    this.field('terms', { boost: 5 });
+    this.field('text');
+    for (const { href, title, terms = '', text } of docs) {
+      this.add({ href, title: PARTED(title), terms: PARTED(terms), text: PARTED(text) });
+    }
+  });
+  return { titles: Object.fromEntries(docs.map(({ href, title }) => [href, title])), lunr: index.toJSON() };
+}
+
+const opened = new WeakMap<GuideIndex, lunr.Index>();
+
+function open(index: GuideIndex): lunr.Index {
+  const known = opened.get(index) ?? lunr.Index.load(index.lunr);
+  opened.set(index, known);
+  return known;
+}
+
+/** The guides that have at least half of the words asked for, best first. `typed` is never read as lunr's own syntax. */
+export function searchGuides(index: GuideIndex, typed: string, limit: number): FoundGuide[] {
+  const words = [...new Set(analyse(typed))].slice(0, MOST_WORDS);
+  if (words.length === 0) return [];
+  const found = open(index).query((query) => {
+    for (const word of words) query.term(word, { usePipeline: false });
+  });
+  return found
+    .filter(({ matchData }) => Object.keys((matchData as { metadata: object }).metadata).length / words.length >= ENOUGH)
+    .slice(0, limit)
+    .map(({ ref }) => ({ href: ref, title: index.titles[ref] ?? '' }));
+}

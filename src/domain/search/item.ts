@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3';
+import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
+import { sayOpenState } from '#src/domain/directory/schedule/say/open-state.ts';
+import type { ListingCard } from '#src/domain/directory/record.ts';
+import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { type Columns, FLAG } from './columns.ts';
+import type { FoundItem } from './find-output.ts';
+import { CAPACITY } from './facts.ts';
+import type { Moment } from './timetables.ts';
+import { standingOf } from './value.ts';
+
+interface Asked {
+  columns: Columns;
+  moment: Moment;
+  taxonomy: Taxonomy;
+  /** Needs that were meant or chosen, each with all below it, likeliest first. */
+  needs: readonly (readonly string[])[];
+  authorities: readonly string[];
+  placeKnown: boolean;
+  kilometres?: Float64Array;
+}
+
+const LONGEST_WALK = 120;
+
+/** One listing as it stands in the list. */
+export function itemOf(key: number, card: ListingCard, asked: Asked): FoundItem {
+  const { columns, moment, kilometres } = asked;
+  const timetable = columns.timetable[key] as number;
+  const open: OpenState = timetable === 0 ? { kind: 'ring' } : columns.timetables.openState(timetable, moment);
+  const far = kilometres?.[key];
+  const isMeasured = far !== undefined && !Number.isNaN(far);
+  const minutes = isMeasured ? walkingMinutes(far) : undefined;
+  return {
+    id: card.id,
+    name: card.name,
+    organization: card.organizationName,
+    reasons: reasonsOf(key, card, asked),
+    distanceMiles: isMeasured ? Math.round(milesFromKilometres(far) * 100) / 100 : undefined,
+    walkMinutes: minutes !== undefined && minutes <= LONGEST_WALK ? minutes : undefined,
+    distance: isMeasured ? distanceWords(far) : undefined,
+    open: { kind: open.kind, words: sayOpenState(open, moment.now) },
+    card,
+  };
+}
+
+/** Why it stands there, in a line or two. */
+function reasonsOf(key: number, card: ListingCard, { columns, taxonomy, needs, authorities, placeKnown }: Asked): string[] {
+  const reasons: string[] = [];
+  const met = needs.flatMap((below) => card.needs.find((need) => below.includes(need)) ?? []);
+  const names = [...new Set(met)].slice(0, 2).map((need) => taxonomy.need(need)?.name ?? need);
+  if (names.length > 0) reasons.push(`Helps with: ${names.join('; ')}.`);
+  if (card.statutory && standingOf(columns, key, authorities) === 'own' && placeKnown) reasons.push('For people who live where you are.');
+  if (((columns.flags[key] as number) & FLAG.remote) !== 0) reasons.push('You can use it from anywhere.');
+  if (CAPACITY[columns.capacity[key] as number] === 'full') reasons.push('Full for now.');
+  return reasons;
+}
+
+const statements = new WeakMap<Database, ReturnType<Database['prepare']>>();
+
+/** Cards by key, in the order asked; a listing that has gone meanwhile is left out. */
+export function cardsOf({ sqlite }: { sqlite: Database }, keys: readonly number[]): { key: number; card: ListingCard }[] {
+  const read = statements.get(sqlite) ?? sqlite.prepare('select card from listing_card where key = ?').pluck();
+  statements.set(sqlite, read);
+  return keys.flatMap((key) => {
+    const card = read.get(key) as string | undefined;
+    return card === undefined ? [] : [{ key, card: JSON.parse(card) as ListingCard }];
+  });
+}

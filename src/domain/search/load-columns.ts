@@ -1,0 +1,55 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import type { Columns } from './columns.ts';
+import { factsOf } from './facts.ts';
+
+interface Reader {
+  sqlite: Database;
+}
+
+interface Statements {
+  all: Statement;
+  one: Statement;
+  changed: Statement;
+}
+
+const prepared = new WeakMap<Database, Statements>();
+const RECORD = 'select service.key, listing_version.record from service join listing_version on listing_version.id = service.version_id';
+
+// Straight from SQLite: twenty thousand records at every start, one at a time so that memory stays flat.
+function statementsOf(sqlite: Database): Statements {
+  const known = prepared.get(sqlite);
+  if (known) return known;
+  const made: Statements = {
+    all: sqlite.prepare(RECORD).raw(),
+    one: sqlite.prepare(`${RECORD} where service.key = ?`).raw(),
+    changed: sqlite.prepare('select distinct service_key from directory_change where revision > ? and revision <= ?').pluck(),
+  };
+  prepared.set(sqlite, made);
+  return made;
+}
+
+/** Fills the columns with every listing that is public. */
+export function loadColumns({ sqlite }: Reader, columns: Columns, today: number): void {
+  for (const row of statementsOf(sqlite).all.iterate()) putRow(columns, row as [number, string], dateOf(today));
+}
+
+/** Brings the columns from one revision to a later one, reading only what was published between. Returns how many. */
+export function patchColumns({ sqlite }: Reader, columns: Columns, from: number, to: number, today: number): number {
+  const { changed, one } = statementsOf(sqlite);
+  const keys = changed.all(from, to) as number[];
+  for (const key of keys) {
+    const row = one.get(key) as [number, string] | undefined;
+    if (row) putRow(columns, row, dateOf(today));
+    else columns.drop(key);
+  }
+  return keys.length;
+}
+
+function putRow(columns: Columns, [key, text]: [number, string], today: string): void {
+  const record = JSON.parse(text) as ListingRecord;
+  const isPublic = record.status === 'active' || record.status === 'temporarily closed';
+  if (isPublic) columns.put(key, factsOf(record, today));
+  else columns.drop(key);
+}

@@ -1,0 +1,69 @@
+import type { FoundPlace } from '#src/domain/geo/place.ts';
+import { type Columns, FLAG } from './columns.ts';
+import { topOf } from './order.ts';
+import type { ServiceQuery } from './query.ts';
+import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, distanceFactor, EXAMPLE, freshnessFactor, openFactor } from './rank.ts';
+import type { Moment } from './timetables.ts';
+
+interface Asked {
+  columns: Columns;
+  keys: readonly number[];
+  match: Float32Array;
+  sort: ServiceQuery['sort'];
+  moment: Moment;
+  kilometres?: Float64Array;
+  /** GSS codes of the councils of the person's place, or of the home council when that is not known. */
+  authorities: readonly string[];
+  placeKnown: boolean;
+}
+
+/** Only the best so many are asked when they open: for the rest it could not matter. */
+const ASKED_WHEN_OPEN = 200;
+const BEHIND = 1e7;
+
+/** What each listing is worth in the order asked for, by key; higher first. */
+export function valuesOf(asked: Asked): Float64Array {
+  const best = bestMatch(asked);
+  if (asked.sort === 'best' || (asked.sort === 'nearest' && !asked.kilometres)) return withOpening(asked, best);
+  const value = new Float64Array(asked.columns.end);
+  for (const key of asked.keys) {
+    const measured = asked.sort === 'nearest' ? (asked.kilometres?.[key] as number) : opensIn(asked, key);
+    value[key] = Number.isFinite(measured) ? -measured + (best[key] as number) * 1e-3 : (best[key] as number) - BEHIND;
+  }
+  return value;
+}
+
+const opensIn = ({ columns, moment }: Asked, key: number) => columns.timetables.opensIn(columns.timetable[key] as number, moment);
+
+/** Which of the place's councils a listing belongs to. */
+export function standingOf(columns: Columns, key: number, authorities: readonly string[]): 'own' | 'other' | 'none' {
+  const set = columns.authoritySets[columns.authoritySet[key] as number];
+  if (!set || set.size === 0) return 'none';
+  return authorities.some((code) => set.has(code)) ? 'own' : 'other';
+}
+
+function bestMatch({ columns, keys, match, moment, kilometres, authorities, placeKnown }: Asked): Float64Array {
+  const value = new Float64Array(columns.end);
+  for (const key of keys) {
+    const flags = columns.flags[key] as number;
+    const measured = kilometres?.[key];
+    const checked = columns.checkedDay[key] as number;
+    const far = measured === undefined || Number.isNaN(measured) ? undefined : measured;
+    value[key] =
+      (match[key] as number) *
+      distanceFactor(columns.reach[key] as number, far, placeKnown, (flags & FLAG.remote) !== 0) *
+      capacityFactor(columns.capacity[key] as number) *
+      freshnessFactor(checked === 0 ? undefined : moment.today - checked) *
+      authorityFactor(standingOf(columns, key, authorities), placeKnown) *
+      ((flags & FLAG.example) !== 0 ? EXAMPLE : 1) *
+      ((flags & FLAG.closedForNow) !== 0 ? CLOSED_FOR_NOW : 1);
+  }
+  return value;
+}
+
+function withOpening(asked: Asked, value: Float64Array): Float64Array {
+  for (const key of topOf(asked.keys, value, ASKED_WHEN_OPEN)) {
+    value[key] = (value[key] as number) * openFactor(opensIn(asked, key));
+  }
+  return value;
+}
