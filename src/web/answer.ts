@@ -52,9 +52,18 @@ export function matchesEtag(given: string | undefined, etag: string): boolean {
   );
 }
 
+/** The encoding this browser likes best. */
+export const encodingFor = (req: IncomingMessage): Encoding =>
+  negotiate(req.headers['accept-encoding'] as string | undefined);
+
 /** Answers 200, or 304 when the browser has it already; HEAD gets the fields alone. */
-export function sendAnswer(req: IncomingMessage, res: ServerResponse, answer: Answer): void {
-  const chosen = answer[negotiate(req.headers['accept-encoding'] as string | undefined)] ?? answer.identity;
+export function sendAnswer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: Answer,
+  encoding: Encoding,
+): void {
+  const chosen = answer[encoding] ?? answer.identity;
   if (matchesEtag(req.headers['if-none-match'], chosen.etag)) {
     res.writeHead(304, chosen.notModified);
     res.end();

@@ -18,8 +18,15 @@ function isOwnAddress(host: string): boolean {
 
 /** With `publicUrl` only its host and origin are ours; without it, whatever this machine is called on the loopback. */
 export function createOrigins(publicUrl: URL | undefined): Origins {
-  const knowsHost = (host: string | undefined) =>
-    host !== undefined && (publicUrl ? host.toLowerCase() === publicUrl.host : WELL_FORMED_HOST.test(host));
+  let lastKnown: string | undefined;
+
+  function knowsHost(host: string | undefined): boolean {
+    if (host === undefined) return false;
+    if (host === lastKnown) return true;
+    const known = publicUrl ? host.toLowerCase() === publicUrl.host : WELL_FORMED_HOST.test(host);
+    if (known) lastKnown = host;
+    return known;
+  }
 
   function ourOrigin(host: string): string | undefined {
     if (publicUrl) return publicUrl.origin;

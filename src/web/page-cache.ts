@@ -52,10 +52,12 @@ export function createPageCache(options: {
   let bytes = 0;
   let heldRevision = Number.NaN;
   let thisTurn: number | undefined;
+  let time = 0;
 
   function revision(): number {
     if (thisTurn === undefined) {
       thisTurn = options.revision();
+      time = now();
       setImmediate(() => {
         thisTurn = undefined;
       });
@@ -75,7 +77,6 @@ export function createPageCache(options: {
 
   function find(url: string): Answer | undefined {
     revision();
-    const time = now();
     const seen = byUrl.get(url);
     if (seen && seen.until > time) return seen.answer;
     const rule = rules.get(pathOf(url));
@@ -104,7 +105,7 @@ export function createPageCache(options: {
       // Addresses that point at what was let go would keep it in memory.
       byUrl.clear();
     }
-    const entry = { answer, until: now() + Math.min(rule.seconds, MOST_SECONDS) * 1000, bytes: size };
+    const entry = { answer, until: time + Math.min(rule.seconds, MOST_SECONDS) * 1000, bytes: size };
     byKey.set(key, entry);
     bytes += size;
     if (rules.size >= MOST_PATHS) rules.clear();

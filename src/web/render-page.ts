@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { makeAnswer, sendAnswer } from './answer.ts';
+import { encodingFor, makeAnswer, sendAnswer } from './answer.ts';
 import type { AppHandle, RequestFacts } from './app-handle.ts';
 import { type Captured, capture } from './capture.ts';
-import { compress, negotiate, worthCompressing } from './compress.ts';
+import { compress, worthCompressing } from './compress.ts';
 import { type Fields, fieldList } from './headers.ts';
 import type { PageCache } from './page-cache.ts';
 import { plainPage } from './plain-page.ts';
@@ -60,12 +60,12 @@ export async function renderPage(
     const type = one(complete['content-type']) ?? '';
     const worth = worthCompressing(type, body.length);
     if (worth) complete.vary = [one(complete.vary), 'accept-encoding'].filter(Boolean).join(', ');
-    const encoding = worth ? negotiate(one(req.headers['accept-encoding'])) : 'identity';
+    const encoding = worth ? encodingFor(req) : 'identity';
     if (rule && status === 200 && req.method === 'GET' && !fields['set-cookie'] && isAnonymous(req)) {
       const answer = makeAnswer({ ...complete, 'cache-control': 'public, no-cache' }, body);
       if (worth) await cache.fill(answer, encoding);
       cache.keep(url, rule, answer, begunAt);
-      return sendAnswer(req, res, answer);
+      return sendAnswer(req, res, answer, encoding);
     }
     if (rule) complete['cache-control'] = 'no-store';
     const sent = await compress(body, encoding, 'page');

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { sendAnswer } from './answer.ts';
-import { negotiate } from './compress.ts';
+import { encodingFor, sendAnswer } from './answer.ts';
 import type { Traffic } from './drain.ts';
 import { fieldList } from './headers.ts';
 import { readiness, sendState } from './health.ts';
@@ -52,21 +51,22 @@ export function createListener(site: Site): RequestListener {
 
   /** Answers from memory, if it can. */
   function answerAtOnce(req: IncomingMessage, res: ServerResponse, url: string): boolean {
+    const encoding = encodingFor(req);
     const kept = isAnonymous(req) ? cache.find(url) : undefined;
     if (kept) {
-      const encoding = negotiate(req.headers['accept-encoding'] as string | undefined);
-      if (encoding === 'identity' || kept[encoding] || kept.fields.vary === undefined)
-        sendAnswer(req, res, kept);
-      else
+      const ready = encoding === 'identity' || kept[encoding] || kept.fields.vary === undefined;
+      if (ready) sendAnswer(req, res, kept, encoding);
+      else {
         cache
           .fill(kept, encoding)
-          .then(() => sendAnswer(req, res, kept))
+          .then(() => sendAnswer(req, res, kept, encoding))
           .catch(() => refuse(req, res, 500));
+      }
       return true;
     }
     const mark = url.indexOf('?');
     const file = files.get(mark < 0 ? url : url.slice(0, mark));
-    if (file) sendAnswer(req, res, file);
+    if (file) sendAnswer(req, res, file, encoding);
     return file !== undefined;
   }
 
