@@ -5,6 +5,7 @@ import { listAddresses, readListing, readOrganization } from '#src/domain/direct
 import { ListingView, listingView } from '#src/domain/directory/view.ts';
 import { calendarOf } from '#src/domain/directory/calendar.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
+import { AskWhatsOn, WhatsOn, whatsOn } from '#src/domain/search/whats-on.ts';
 import { anyone, router } from './door.ts';
 
 const ById = z.object({ id: z.uuid({ error: 'That is not the address of a listing.' }) });
@@ -27,6 +28,10 @@ export const directory = router({
     .query(({ ctx, input }) => calendarOf(ctx, input.id)),
   /** An organisation and the keys of its cards. */
   organization: anyone.input(ById).query(({ ctx, input }) => readOrganization(ctx, input.id)),
+  /** The groups, meals, classes and events of one day. */
+  whatsOn: anyone.input(AskWhatsOn).output(WhatsOn).query(({ ctx, input }) => whatsOn(ctx, input)),
+  /** The neighbourhoods of the place, in their order. */
+  areas: anyone.output(z.array(z.object({ id: z.string(), name: z.string() }))).query(({ ctx }) => ctx.areas.list.map(({ id, name }) => ({ id, name }))),
   /** Every address a search engine may learn. */
   addresses: anyone.output(z.array(z.object({ id: z.string(), name: z.string(), lastModified: z.string() }))).query(({ ctx }) => listAddresses(ctx)),
   /** Crisis lines, all or those for some needs. */

@@ -21,6 +21,11 @@ const linkOf = (taxonomy: Taxonomy, need: NeedTerm): z.infer<typeof NeedLink> =>
 export const taxonomy = router({
   /** The ten needs of the home page, then the other heads. */
   topNeeds: anyone.output(z.array(NeedLink)).query(({ ctx }) => ctx.taxonomy.tops.map((need) => linkOf(ctx.taxonomy, need))),
+  /** The pages of these needs, such as those of a listing; unknown ids are left out. */
+  named: anyone
+    .input(z.object({ needs: z.array(z.string()).max(50) }))
+    .output(z.array(NeedLink))
+    .query(({ ctx, input }) => input.needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map((need) => linkOf(ctx.taxonomy, need))),
   /** One need by what stands in an address, with those below, above and beside it. */
   need: anyone
     .input(z.object({ address: z.string().max(60) }))

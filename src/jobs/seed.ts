@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { loadGazetteer } from '#db/geo/load.ts';
-import type { Directory } from '#db/open.ts';
+import { type Directory, Refusal } from '#db/open.ts';
 import { putRows } from '#db/rows.ts';
 import { taxonomy as taxonomyTable, taxonomyTerm } from '#db/schema/directory/terms.ts';
-import { loaded } from '#db/schema/directory/upkeep.ts';
+import { service } from '#db/schema/directory/service.ts';
+import { listingVersion, loaded } from '#db/schema/directory/upkeep.ts';
 import { readOpenData } from '#db/seed/open-data/read.ts';
 import { type Content, readYaml } from '#src/content.ts';
 import { DraftFile } from '#src/domain/directory/draft.ts';
@@ -65,27 +66,61 @@ async function pointsFor(ctx: { directory: Directory } & Pick<Content, 'place' |
   return points;
 }
 
-/** Loads the gazetteer, the terms and the sample place; does nothing when they are loaded already. A listing that a
- *  person has changed since is left alone. Returns how many listings were written. */
+/** Fingerprint of all that the sample place is made from. */
+function fingerprint(paths: readonly string[], openData: unknown, examples: boolean): string {
+  const hash = createHash('sha256').update(JSON.stringify([openData ?? null, examples]));
+  for (const path of paths) hash.update(readFileSync(path, 'utf8'));
+  return hash.digest('hex');
+}
+
+/** The public version of each listing: who published it, and its record without the time of loading. */
+async function standing(directory: Directory): Promise<Map<string, { by: string; record: string }>> {
+  const rows = await directory.db
+    .select({ id: service.id, by: listingVersion.publishedBy, record: listingVersion.record })
+    .from(service)
+    .innerJoin(listingVersion, eq(listingVersion.id, service.versionId));
+  return new Map(rows.map(({ id, by, record }) => [id, { by, record: withoutTime(JSON.parse(record)) }]));
+}
+
+const withoutTime = (record: ListingRecord): string => JSON.stringify({ ...record, lastModified: '' });
+
+async function refuseExamples(directory: Directory): Promise<void> {
+  const [example] = await directory.db.select({ id: service.id }).from(service).where(eq(service.kind, 'example')).limit(1);
+  if (!example) return;
+  throw new Refusal(
+    'This directory holds made-up example listings, which must not be shown at a public address. Set ALLOW_EXAMPLES=1 to show them all the same, or point DATA_DIR at an empty folder.',
+  );
+}
+
+/** Loads the gazetteer, the terms and the sample place; does nothing when they are loaded already. A listing that
+ *  somebody has changed since is left as they made it. Returns how many listings were written.
+ *  @throws Refusal when there are examples where none may be shown. */
 export async function seed(directory: Directory, content: Content, now: Date, options: SeedOptions): Promise<number> {
   const say = options.say ?? (() => undefined);
-  const folder = options.folder ?? seedFolder;
-  const paths = yamlFiles(folder).filter((path) => options.examples || !path.includes('/examples/'));
-  const checksum = createHash('sha256').update(paths.map((path) => readFileSync(path, 'utf8')).join('\n')).update(String(options.examples)).digest('hex');
+  const { examples, folder = seedFolder } = options;
+  if (!examples) await refuseExamples(directory);
+  const paths = yamlFiles(folder).filter((path) => examples || !path.includes('/examples/'));
+  const openData = options.folder ? undefined : readOpenData();
+  const checksum = fingerprint(paths, openData, examples);
   const [before] = await directory.db.select().from(loaded).where(eq(loaded.name, 'sample'));
   await loadGazetteer(directory);
   if (before?.checksum === checksum) return 0;
 
-  say('Loading the sample place');
+  say('Loading the sample place …');
   await loadTerms(directory, content);
-  const files: DraftFile[] = [...paths.map((path) => readYaml(path, DraftFile)), ...(options.folder ? [] : [DraftFile.parse(readOpenData())])];
+  const files = [...paths.map((path) => readYaml(path, DraftFile)), ...(openData ? [DraftFile.parse(openData)] : [])];
   const points = await pointsFor({ directory, ...content }, new Set(files.flatMap((file) => file.places.map((place) => place.postcode))));
   const world = worldOf(files, { source: 'seed', now, county: content.place.county, town: content.place.name, pointOf: (postcode) => points.get(postcode) });
   const records = files.flatMap((file) => file.listings).map((draft) => ListingRecord.parse(recordFrom(draft, world)));
+  const there = await standing(directory);
+  const toWrite = records.filter((record) => {
+    const known = there.get(record.id);
+    return !known || (known.by === 'seed' && known.record !== withoutTime(record));
+  });
   await directory.writeTx(async (tx) => {
-    for (const record of records) await publishWithin(tx, { ...content, now }, record, { by: 'seed', why: 'The sample place', source: record.source?.name });
+    for (const record of toWrite) await publishWithin(tx, { ...content, now }, record, { by: 'seed', why: 'The sample place', source: record.source?.name });
     putRows(tx, loaded, [{ name: 'sample', checksum, at: now.toISOString() }]);
   });
-  say(`Loaded ${records.length} listings`);
-  return records.length;
+  say(`Loaded ${toWrite.length} listings.`);
+  return toWrite.length;
 }

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { find } from '#src/domain/search/find.ts';
+import { FindOutput } from '#src/domain/search/find-output.ts';
+import { ServiceQuery } from '#src/domain/search/query.ts';
+import { readQuestion } from '#src/domain/search/read-question.ts';
+import { Suggestion, suggest } from '#src/domain/search/suggest.ts';
+import { anyone, router } from './door.ts';
+
+export const search = router({
+  /** Finds help for words, a place and choices. Never refuses a question: what cannot be understood is left out. */
+  find: anyone.input(ServiceQuery).output(FindOutput).query(({ ctx, input }) => find(ctx, input)),
+  /** Whether a search touches what must leave no word in an address. */
+  understand: anyone
+    .input(ServiceQuery)
+    .output(z.object({ sensitive: z.boolean() }))
+    .query(async ({ ctx, input }) => ({ sensitive: (await readQuestion(ctx, input)).sensitive })),
+  /** Keeps a sensitive search in memory for half an hour, under a token that says nothing. */
+  keep: anyone
+    .input(ServiceQuery)
+    .output(z.object({ token: z.string() }))
+    .mutation(({ ctx, input }) => ({ token: ctx.search.kept.keep(input, ctx.now) })),
+  /** The search kept under a token, unless its time is over. */
+  kept: anyone
+    .input(z.object({ token: z.string().max(64) }))
+    .output(ServiceQuery.optional())
+    .query(({ ctx, input }) => ctx.search.kept.kept(input.token, ctx.now)),
+  /** What somebody may be about to type: needs, services and organisations. A mutation, so that no word stands in an address. */
+  suggest: anyone
+    .input(z.object({ q: z.string().max(200).catch('') }))
+    .output(z.array(Suggestion))
+    .mutation(({ ctx, input }) => suggest(ctx, input.q)),
+});
