@@ -1,5 +1,6 @@
 import { Button, createAll, ErrorSummary, SkipLink } from 'govuk-frontend';
 import { travelDiscreetly } from './discreet-travel.ts';
+import { openFilterWhereWide } from './wide-filter.ts';
 
 // The components refuse to start unless the page says that the browser can run them.
 if ('noModule' in HTMLScriptElement.prototype) {
@@ -8,4 +9,5 @@ if ('noModule' in HTMLScriptElement.prototype) {
   createAll(ErrorSummary);
   createAll(Button, { preventDoubleClick: true });
   travelDiscreetly();
+  openFilterWhereWide();
 }

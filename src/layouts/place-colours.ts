@@ -46,7 +46,7 @@ function ratio(a: Rgb, b: Rgb): number {
 /** The same hue with more of it, since mixing with white alone leaves grey. */
 function vivid(rgb: Rgb): Rgb {
   const most = Math.max(...rgb);
-  return most === 0 ? rgb : (rgb.map((part) => (part / most) * 230) as unknown as Rgb);
+  return most === 0 ? rgb : mix(rgb.map((part) => (part / most) * 215) as unknown as Rgb, WHITE, 0.35);
 }
 
 /** The colour nearest to `from` on the way to `towards` that stands at 7:1 or more on `ground`. */

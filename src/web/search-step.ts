@@ -1,0 +1,54 @@
+import { hasFilters, parseQuery, type ServiceQuery, writeQuery } from '#src/domain/search/query.ts';
+
+/** Every parameter that changes what a search page shows. */
+export const SEARCH_PARAMETERS = [
+  ...['q', 'near', 'need', 'type', 'for', 'age', 'when', 'how', 'free', 'open'],
+  ...['language', 'access', 'within', 'sort', 'page', 'exact'],
+];
+
+const LONGEST_QUESTION = 200;
+const LONGEST_PLACE = 100;
+
+/** The words and choices of a posted search, in order. Files are left out, and a body that is no form says nothing. */
+export async function readParameters(request: Request): Promise<URLSearchParams> {
+  const fields = new URLSearchParams();
+  try {
+    for (const [name, value] of await request.formData())
+      if (typeof value === 'string') fields.append(name, value);
+  } catch {
+    return new URLSearchParams();
+  }
+  return fields;
+}
+
+/** Sends the person on with a GET, or tells the address to a script that asked for it so as to leave no step in the history. */
+export function stepTo(address: string, request: Request): Response {
+  const headers = { 'cache-control': 'no-store' };
+  if (request.headers.get('accept')?.includes('application/json'))
+    return Response.json({ to: address }, { headers });
+  return new Response(null, { status: 303, headers: { ...headers, location: address } });
+}
+
+/** A question that says nothing: every listing would be an answer to it. */
+export const asksNothing = (query: ServiceQuery): boolean =>
+  query.q === '' && query.near === '' && query.need.length === 0 && !hasFilters(query);
+
+/** What is wrong with what was typed, a sentence a box. Spelling and unknown places never are. */
+export function problemsWith(params: URLSearchParams): { field: string; message: string }[] {
+  const problems: { field: string; message: string }[] = [];
+  if ((params.get('q') ?? '').trim().length > LONGEST_QUESTION)
+    problems.push({ field: 'q', message: `Use fewer words: ${LONGEST_QUESTION} letters at most` });
+  else if (asksNothing(parseQuery(params)))
+    problems.push({ field: 'q', message: 'Write what you need help with, such as “food” or “rent”' });
+  if ((params.get('near') ?? '').trim().length > LONGEST_PLACE)
+    problems.push({ field: 'near', message: 'Write a postcode or the name of an area, such as FY1' });
+  return problems;
+}
+
+/** Where a search is shown: an address with its words or, when they must leave no trace, one that says nothing. */
+export async function addressOfSearch(api: App.Locals['api'], query: ServiceQuery): Promise<string> {
+  const { sensitive } = await api.search.understand(query);
+  if (!sensitive) return `/search?${writeQuery(query)}`;
+  const { token } = await api.search.keep(query);
+  return `/results/${token}`;
+}
