@@ -21,19 +21,24 @@ export function checkTree({ topTen, needs }: Tree): Fault[] {
   const ids = new Set<string>();
   const addresses = new Set<string>();
   needs.forEach((need, at) => {
-    const fault = (key: string, message: string) => faults.push({ path: ['needs', at, key], message: `${need.id}: ${message}` });
+    const fault = (key: string, message: string) =>
+      faults.push({ path: ['needs', at, key], message: `${need.id}: ${message}` });
     if (ids.has(need.id)) fault('id', 'is there twice');
     ids.add(need.id);
-    if (need.parent !== undefined && !parents.has(need.parent)) fault('parent', `no need has the id ${need.parent}`);
+    if (need.parent !== undefined && !parents.has(need.parent))
+      fault('parent', `no need has the id ${need.parent}`);
     if (goesRound(need.id, parents)) fault('parent', 'is above itself');
-    for (const id of need.related) if (!parents.has(id) || id === need.id) fault('related', `no other need has the id ${id}`);
-    if (need.sensitive && need.address === undefined) fault('address', 'is sensitive, so it needs an address of four figures');
+    for (const id of need.related)
+      if (!parents.has(id) || id === need.id) fault('related', `no other need has the id ${id}`);
+    if (need.sensitive && need.address === undefined)
+      fault('address', 'is sensitive, so it needs an address of four figures');
     if (need.address === undefined) return;
     if (addresses.has(need.address)) fault('address', `another need has the address ${need.address}`);
     addresses.add(need.address);
   });
   topTen.forEach((id, at) => {
-    if (!parents.has(id) || parents.get(id) !== undefined) faults.push({ path: ['topTen', at], message: `${id} is not a need without a parent` });
+    if (!parents.has(id) || parents.get(id) !== undefined)
+      faults.push({ path: ['topTen', at], message: `${id} is not a need without a parent` });
   });
   return faults;
 }

@@ -30,7 +30,9 @@ const LEVELS = ['now', 'today', 'soon'];
 /** The phrases of the thesaurus in a text, longest first where they share words, returned in order of the text. A word
  *  or two may stand in between ("cant always pay rent"), though no word that turns the meaning round. */
 export function matchPhrases(phrases: Phrases, tokens: readonly string[]): PhraseMatch[] {
-  const counted = tokens.slice(0, MOST_TOKENS).flatMap((token, at) => (phrases.small.has(token) ? [] : [{ token, at }]));
+  const counted = tokens
+    .slice(0, MOST_TOKENS)
+    .flatMap((token, at) => (phrases.small.has(token) ? [] : [{ token, at }]));
   const words = counted.map(({ token }) => token);
   const found = words.flatMap((_, from) => foundFrom(phrases, words, from));
   found.sort((a, b) => weight(b) - weight(a) || first(a) - first(b));
@@ -39,7 +41,9 @@ export function matchPhrases(phrases: Phrases, tokens: readonly string[]): Phras
   const matches: PhraseMatch[] = [];
   for (const { node, places } of found) {
     if (places.some((place) => used.has(place))) continue;
-    const meanings = node.meanings.filter((meaning) => holds(phrases, meaning, words, (places.at(-1) ?? 0) + 1));
+    const meanings = node.meanings.filter((meaning) =>
+      holds(phrases, meaning, words, (places.at(-1) ?? 0) + 1),
+    );
     if (meanings.length === 0) continue;
     for (const place of places) used.add(place);
     const at = (place: number | undefined) => counted[place ?? 0]?.at ?? 0;
@@ -73,7 +77,12 @@ function foundFrom(phrases: Phrases, words: readonly string[], from: number): Fo
 }
 
 /** Two words apart mean little together, unless what parts them is a person or an "always"; four hold over two. */
-function mayBeSplit(phrases: Phrases, words: readonly string[], places: readonly number[], skipped: number): boolean {
+function mayBeSplit(
+  phrases: Phrases,
+  words: readonly string[],
+  places: readonly number[],
+  skipped: number,
+): boolean {
   if (skipped === 0) return true;
   if (places.length >= 4) return true;
   if (skipped > 1) return false;
@@ -81,8 +90,14 @@ function mayBeSplit(phrases: Phrases, words: readonly string[], places: readonly
   return phrases.passedOver.has(words[(places[0] ?? 0) + 1] ?? '');
 }
 
-function holds({ passedOver }: Phrases, { not, unlessNext }: Meaning, words: readonly string[], end: number): boolean {
-  const standsAt = (run: readonly string[], at: number) => run.length > 0 && run.every((word, offset) => words[at + offset] === word);
+function holds(
+  { passedOver }: Phrases,
+  { not, unlessNext }: Meaning,
+  words: readonly string[],
+  end: number,
+): boolean {
+  const standsAt = (run: readonly string[], at: number) =>
+    run.length > 0 && run.every((word, offset) => words[at + offset] === word);
   const next = passedOver.has(words[end] ?? '') ? [end, end + 1] : [end];
   if (unlessNext.some((run) => next.some((at) => standsAt(run, at)))) return false;
   return !not.some((run) => words.some((_, at) => standsAt(run, at)));
@@ -92,7 +107,9 @@ function holds({ passedOver }: Phrases, { not, unlessNext }: Meaning, words: rea
 function together(meanings: readonly Meaning[]): Omit<PhraseMatch, 'start' | 'end'> {
   const sure = [...meanings].sort((a, b) => b.strength - a.strength);
   const all = (key: 'terms' | 'types' | 'whoFor') => [...new Set(sure.flatMap((meaning) => meaning[key]))];
-  const crises = sure.flatMap(({ crisis }) => crisis ?? []).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  const crises = sure
+    .flatMap(({ crisis }) => crisis ?? [])
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
   return {
     terms: all('terms'),
     types: all('types'),
@@ -105,4 +122,5 @@ function together(meanings: readonly Meaning[]): Omit<PhraseMatch, 'start' | 'en
   };
 }
 
-const meansSomething = ({ terms, types, whoFor, crisis }: PhraseMatch) => terms.length + types.length + whoFor.length > 0 || crisis !== undefined;
+const meansSomething = ({ terms, types, whoFor, crisis }: PhraseMatch) =>
+  terms.length + types.length + whoFor.length > 0 || crisis !== undefined;

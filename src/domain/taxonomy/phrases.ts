@@ -5,7 +5,7 @@ import { PASSED_OVER, SMALL_WORDS, TURNING } from './small-words.ts';
 export type Analyse = (text: string) => readonly string[];
 
 export interface CrisisSign {
-  /** A need id: its urgent card is shown. */
+  /** One of the kinds of content/crisis: the urgent card to show. Most are need ids. */
   readonly kind: string;
   readonly level: Level;
 }

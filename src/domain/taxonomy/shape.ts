@@ -2,15 +2,26 @@ import { z } from 'zod';
 import { checkTree } from './check-tree.ts';
 
 // Messages are told to whoever edits content/taxonomy, after the place in the file.
-const Id = z.string('is missing: give it an id').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'may only have small letters, figures and hyphens');
+const Id = z
+  .string('is missing: give it an id')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'may only have small letters, figures and hyphens');
 const Ids = z.array(Id, 'must be a list of ids in square brackets').default([]);
-const Words = z.string('is missing: write it as people read it').trim().min(1, 'is empty: write it as people read it');
+const Words = z
+  .string('is missing: write it as people read it')
+  .trim()
+  .min(1, 'is empty: write it as people read it');
 
 /** As people type it, and as `analyse` folds it: anything else would never be found. */
 const Said = z
   .string('must be words: put quotes round figures')
-  .regex(/^[a-z0-9]+( [a-z0-9]+)*$/, 'is written in small letters and figures with one space between, and no apostrophes');
-const Saying = z.union([Said.transform((one) => [one]), z.array(Said).min(1, 'is empty: say at least one phrase')]);
+  .regex(
+    /^[a-z0-9]+( [a-z0-9]+)*$/,
+    'is written in small letters and figures with one space between, and no apostrophes',
+  );
+const Saying = z.union([
+  Said.transform((one) => [one]),
+  z.array(Said).min(1, 'is empty: say at least one phrase'),
+]);
 
 export const Need = z.strictObject({
   id: Id,
@@ -21,25 +32,35 @@ export const Need = z.strictObject({
   /** Abuse, self-harm, sexual health, immigration, addiction, offending: kept out of addresses, titles and logs. */
   sensitive: z.literal(true).optional(),
   /** Stands for the id in addresses of pages about a sensitive need. */
-  address: z.string('must be in quotes').regex(/^\d{4}$/, 'is four figures in quotes').optional(),
+  address: z
+    .string('must be in quotes')
+    .regex(/^\d{4}$/, 'is four figures in quotes')
+    .optional(),
   /** An example listing must never stand above a real service. */
   urgent: z.literal(true).optional(),
   related: Ids,
   /** The same need in other lists: lgsl = English local services list, dfe = the family hubs list. */
-  crosswalk: z.strictObject({ lgsl: z.array(z.number()).optional(), dfe: z.array(Words).optional() }).optional(),
+  crosswalk: z
+    .strictObject({ lgsl: z.array(z.number()).optional(), dfe: z.array(Words).optional() })
+    .optional(),
 });
 export type Need = z.infer<typeof Need>;
 
 /** content/taxonomy/needs.yml */
 export const NeedsFile = z
-  .strictObject({ topTen: z.array(Id).length(10, 'must name the ten needs of the home page'), needs: z.array(Need) })
+  .strictObject({
+    topTen: z.array(Id).length(10, 'must name the ten needs of the home page'),
+    needs: z.array(Need),
+  })
   .superRefine((file, told) => {
     for (const { path, message } of checkTree(file)) told.addIssue({ code: 'custom', path, message });
   });
 export type NeedsFile = z.infer<typeof NeedsFile>;
 
 const NamedTerm = z.strictObject({ id: Id, name: Words });
-const named = z.array(NamedTerm).refine((terms) => new Set(terms.map((term) => term.id)).size === terms.length, 'has an id twice');
+const named = z
+  .array(NamedTerm)
+  .refine((terms) => new Set(terms.map((term) => term.id)).size === terms.length, 'has an id twice');
 
 /** content/taxonomy/service-types.yml: the kind of help a service gives. */
 export const ServiceTypesFile = z.strictObject({ serviceTypes: named });
@@ -97,7 +118,10 @@ export type CrisisWordsFile = z.infer<typeof CrisisWordsFile>;
 
 const Choice = z
   .strictObject({ label: Words, need: Id.optional(), query: Words.optional() })
-  .refine((choice) => (choice.need === undefined) !== (choice.query === undefined), 'needs either a need or a query');
+  .refine(
+    (choice) => (choice.need === undefined) !== (choice.query === undefined),
+    'needs either a need or a query',
+  );
 export type Choice = z.infer<typeof Choice>;
 
 const VagueEntry = z.strictObject({

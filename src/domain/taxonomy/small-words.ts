@@ -12,4 +12,5 @@ export const PASSED_OVER =
   );
 
 /** Words that turn a phrase round, so nothing is matched across one: "partner never hits me". */
-export const TURNING = 'no not never nor dont doesnt didnt isnt arent wasnt wont cant cannot couldnt without stopped'.split(' ');
+export const TURNING =
+  'no not never nor dont doesnt didnt isnt arent wasnt wont cant cannot couldnt without stopped'.split(' ');

@@ -41,9 +41,15 @@ export interface Taxonomy {
 
 const byId = <T extends { id: string }>(terms: readonly T[]) => new Map(terms.map((term) => [term.id, term]));
 
-export function buildTaxonomy(files: { needs: NeedsFile; serviceTypes: ServiceTypesFile; whoFor: WhoForFile }): Taxonomy {
+export function buildTaxonomy(files: {
+  needs: NeedsFile;
+  serviceTypes: ServiceTypesFile;
+  whoFor: WhoForFile;
+}): Taxonomy {
   const needs = files.needs.needs.map((need): NeedTerm => Object.freeze({ ...need, kind: 'need' as const }));
-  const serviceTypes = files.serviceTypes.serviceTypes.map((type): Term => Object.freeze({ ...type, kind: 'type' as const }));
+  const serviceTypes = files.serviceTypes.serviceTypes.map(
+    (type): Term => Object.freeze({ ...type, kind: 'type' as const }),
+  );
   const whoFor = files.whoFor.whoFor.map((who): Term => Object.freeze({ ...who, kind: 'who' as const }));
 
   const needById = byId(needs);
@@ -58,7 +64,8 @@ export function buildTaxonomy(files: { needs: NeedsFile; serviceTypes: ServiceTy
   const topTen = known(files.needs.topTen);
   const otherTops = (childrenOf.get(undefined) ?? []).filter((need) => !topTen.includes(need));
   const children = (id: string) => childrenOf.get(id) ?? [];
-  const withDescendants = (id: string): string[] => (needById.has(id) ? [id, ...children(id).flatMap((child) => withDescendants(child.id))] : []);
+  const withDescendants = (id: string): string[] =>
+    needById.has(id) ? [id, ...children(id).flatMap((child) => withDescendants(child.id))] : [];
   const ancestors = (id: string): NeedTerm[] => {
     const above = needById.get(needById.get(id)?.parent ?? '');
     return above ? [above, ...ancestors(above.id)] : [];

@@ -16,7 +16,13 @@ export function unknownTerms(
     check(where, entry.types, taxonomy.serviceType);
     check(where, entry.whoFor, taxonomy.whoForTerm);
   }
-  for (const kind of files.crisisWords.kinds) check(`crisis-words.yml: ${kind.id}`, [kind.id, ...kind.needs], taxonomy.need);
-  for (const entry of files.vague.vague) check(`vague.yml: ${entry.say[0]}`, entry.choices.map((choice) => choice.need), taxonomy.need);
+  for (const kind of files.crisisWords.kinds)
+    check(`crisis-words.yml: ${kind.id}`, kind.needs, taxonomy.need);
+  for (const entry of files.vague.vague)
+    check(
+      `vague.yml: ${entry.say[0]}`,
+      entry.choices.map((choice) => choice.need),
+      taxonomy.need,
+    );
   return told;
 }

@@ -9,13 +9,17 @@ export interface Vague {
 }
 
 // "I need some help please" is "help"; these never make a question clearer.
-const ASKING = 'i me we us need want looking look some help get find where can how there someone you could in on here near local free'.split(' ');
+const ASKING =
+  'i me we us need want looking look some help get find where can how there someone you could in on here near local free'.split(
+    ' ',
+  );
 
 /** Questions must be read with the same `analyse`, all words left in. */
 export function buildVague(file: VagueFile, analyse: Analyse): Vague {
   const small = new Set([...SMALL_WORDS, ...ASKING].flatMap((word) => analyse(word)));
   const choices = new Map<string, readonly Choice[]>();
-  for (const entry of file.vague) for (const said of entry.say) choices.set(keyOf(small, analyse(said)), entry.choices);
+  for (const entry of file.vague)
+    for (const said of entry.say) choices.set(keyOf(small, analyse(said)), entry.choices);
   return { choices, small };
 }
 
@@ -24,4 +28,5 @@ export function findVague(vague: Vague, tokens: readonly string[]): readonly Cho
   return tokens.length === 0 ? undefined : vague.choices.get(keyOf(vague.small, tokens));
 }
 
-const keyOf = (small: ReadonlySet<string>, tokens: readonly string[]) => [...new Set(tokens.filter((token) => !small.has(token)))].sort().join(' ');
+const keyOf = (small: ReadonlySet<string>, tokens: readonly string[]) =>
+  [...new Set(tokens.filter((token) => !small.has(token)))].sort().join(' ');

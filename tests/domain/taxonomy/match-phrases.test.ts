@@ -7,7 +7,12 @@ import { analyseWhole } from '#src/domain/words/analyse.ts';
 const small = buildPhrases(
   PhrasesFile.parse({
     phrases: [
-      { say: ['cant pay rent', 'behind with rent'], slips: ['cant pay wrent'], means: ['rent-arrears'], strength: 3 },
+      {
+        say: ['cant pay rent', 'behind with rent'],
+        slips: ['cant pay wrent'],
+        means: ['rent-arrears'],
+        strength: 3,
+      },
       { say: 'rent', means: ['find-a-home'], strength: 1 },
       { say: 'kicked out', means: ['nowhere-tonight'], unlessNext: ['school'] },
       { say: 'giving up smoking', means: ['smoking'] },
@@ -31,7 +36,9 @@ const terms = (text: string) => match(text).flatMap((each) => each.terms);
 
 describe('matching the thesaurus', () => {
   test('the longest phrase is taken, and where it stands is told', () => {
-    expect(match('help I cannot, I mean I can’t pay the rent')).toMatchObject([{ start: 6, end: 10, terms: ['rent-arrears'], strength: 3, said: 'cant pay rent', misspelt: false }]);
+    expect(match('help I cannot, I mean I can’t pay the rent')).toMatchObject([
+      { start: 6, end: 10, terms: ['rent-arrears'], strength: 3, said: 'cant pay rent', misspelt: false },
+    ]);
   });
 
   test('endings, capitals and apostrophes do not matter', () => {
@@ -70,35 +77,68 @@ describe('matching the thesaurus', () => {
   test('a longer phrase without danger hides a shorter one with it, and not the one beside it', () => {
     expect(match('giving up smoking').map((each) => each.crisis)).toEqual([undefined]);
     expect(match('giving up').map((each) => each.crisis)).toEqual([{ kind: 'crisis-mind', level: 'today' }]);
-    expect(match('giving up smoking, want to end it all').map((each) => each.crisis?.level)).toEqual([undefined, 'now']);
+    expect(match('giving up smoking, want to end it all').map((each) => each.crisis?.level)).toEqual([
+      undefined,
+      'now',
+    ]);
   });
 
   test('kinds of help and people come with the needs', () => {
-    expect(match('on the meter')).toMatchObject([{ terms: ['energy-bills'], types: ['grant'], whoFor: ['tenants'] }]);
+    expect(match('on the meter')).toMatchObject([
+      { terms: ['energy-bills'], types: ['grant'], whoFor: ['tenants'] },
+    ]);
   });
 
   test('nothing typed is nothing found, and a book pasted in is read only at its start', () => {
     expect(match('')).toEqual([]);
-    expect(matchPhrases(small, Array.from({ length: 100_000 }, () => 'rent'))).toHaveLength(80);
+    expect(
+      matchPhrases(
+        small,
+        Array.from({ length: 100_000 }, () => 'rent'),
+      ),
+    ).toHaveLength(80);
   });
 });
 
 describe('what the author of phrases.yml is told', () => {
-  const told = (entry: object) => PhrasesFile.safeParse({ phrases: [entry] }).error?.issues.map((issue) => `${issue.path.join(' > ')}: ${issue.message}`);
+  const told = (entry: object) =>
+    PhrasesFile.safeParse({ phrases: [entry] }).error?.issues.map(
+      (issue) => `${issue.path.join(' > ')}: ${issue.message}`,
+    );
 
   test.each<[string, object, string]>([
-    ['an apostrophe', { say: "can't pay", means: ['debt'] }, 'phrases > 0 > say: is written in small letters and figures with one space between, and no apostrophes'],
-    ['a figure without quotes', { say: [101], means: ['debt'] }, 'phrases > 0 > say > 0: must be words: put quotes round figures'],
+    [
+      'an apostrophe',
+      { say: "can't pay", means: ['debt'] },
+      'phrases > 0 > say: is written in small letters and figures with one space between, and no apostrophes',
+    ],
+    [
+      'a figure without quotes',
+      { say: [101], means: ['debt'] },
+      'phrases > 0 > say > 0: must be words: put quotes round figures',
+    ],
     ['no meaning', { say: 'leccy' }, 'phrases > 0: needs either something it means or hides: true'],
-    ['a meaning that is hidden', { say: 'leccy', hides: true, means: ['debt'] }, 'phrases > 0: needs either something it means or hides: true'],
-    ['a strength of 4', { say: 'leccy', means: ['debt'], strength: 4 }, 'phrases > 0 > strength: is 1, 2 or 3'],
+    [
+      'a meaning that is hidden',
+      { say: 'leccy', hides: true, means: ['debt'] },
+      'phrases > 0: needs either something it means or hides: true',
+    ],
+    [
+      'a strength of 4',
+      { say: 'leccy', means: ['debt'], strength: 4 },
+      'phrases > 0 > strength: is 1, 2 or 3',
+    ],
   ])('%s', (_, entry, message) => {
-    expect(JSON.stringify(PhrasesFile.safeParse({ phrases: [entry] }).error?.issues)).toContain(message.split(': ').slice(1).join(': '));
+    expect(JSON.stringify(PhrasesFile.safeParse({ phrases: [entry] }).error?.issues)).toContain(
+      message.split(': ').slice(1).join(': '),
+    );
     expect(told(entry)?.[0]).toMatch(/^phrases > 0/);
   });
 
   test('a crisis word of a kind that is not there', () => {
     const file = { kinds: [], words: [{ kind: 'fire-safety', say: 'on fire' }] };
-    expect(CrisisWordsFile.safeParse(file).error?.issues[0]?.message).toBe('every entry needs a kind that stands under kinds');
+    expect(CrisisWordsFile.safeParse(file).error?.issues[0]?.message).toBe(
+      'every entry needs a kind that stands under kinds',
+    );
   });
 });

@@ -154,11 +154,16 @@ describe('what people in trouble type is understood', () => {
   test('kinds of help and people are understood too', () => {
     expect(matchesOf('drop in').flatMap((match) => match.types)).toEqual(['drop-in']);
     expect(matchesOf('womens group').flatMap((match) => match.whoFor)).toEqual(['women']);
-    expect(matchesOf('cant afford prescription and made redundant').map((match) => match.said)).toEqual(['cant afford prescription', 'made redundant']);
+    expect(matchesOf('cant afford prescription and made redundant').map((match) => match.said)).toEqual([
+      'cant afford prescription',
+      'made redundant',
+    ]);
   });
 
   test('words that may mean several things ask which is closest', () => {
-    expect(matchesOf('money worries')).toMatchObject([{ closest: true, terms: ['debt', 'benefits', 'bank-budget'] }]);
+    expect(matchesOf('money worries')).toMatchObject([
+      { closest: true, terms: ['debt', 'benefits', 'bank-budget'] },
+    ]);
     expect(matchesOf('leccy')).toMatchObject([{ closest: false }]);
   });
 });
@@ -175,7 +180,9 @@ describe('the thesaurus as a whole', () => {
     const lost = files.phrases.phrases.flatMap((entry) =>
       [...entry.say, ...entry.slips].filter((said) => {
         const found = matchesOf(said).flatMap((match) => [...match.terms, ...match.types, ...match.whoFor]);
-        return entry.hides ? found.length > 0 : ![...entry.means, ...entry.types, ...entry.whoFor].every((id) => found.includes(id));
+        return entry.hides
+          ? found.length > 0
+          : ![...entry.means, ...entry.types, ...entry.whoFor].every((id) => found.includes(id));
       }),
     );
     expect(lost).toEqual([]);
@@ -197,6 +204,7 @@ describe('the thesaurus as a whole', () => {
   test('misspellings are kept from the speller, and the right words given to it', () => {
     expect(phrases.vocabulary).toContain('bailiffs');
     expect(phrases.vocabulary).toContain('leccy');
-    for (const slip of ['baliffs', 'libary', 'demensha', 'counsil', 'universel']) expect(phrases.vocabulary).not.toContain(slip);
+    for (const slip of ['baliffs', 'libary', 'demensha', 'counsil', 'universel'])
+      expect(phrases.vocabulary).not.toContain(slip);
   });
 });
