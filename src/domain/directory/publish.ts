@@ -33,11 +33,26 @@ function putOrganization(tx: Connection, body: Organization, at: string): void {
   insertRows(tx, organizationIdentifier, body.identifiers.map((row) => ({ ...row, organizationId: body.id })));
 }
 
+const keyQueries = new WeakMap<Connection['db'], ReturnType<typeof prepareKeys>>();
+
+function prepareKeys(db: Connection['db']) {
+  return {
+    ofService: db.select({ key: service.key }).from(service).where(eq(service.id, sql.placeholder('id'))).prepare(),
+    next: db.select({ key: sql<number>`coalesce(max(${service.key}), 0) + 1` }).from(service).prepare(),
+  };
+}
+
 /** The service's small integer key, kept for life: the word index and the columns know it by that. */
-async function putService(tx: Connection, record: ListingRecord, versionId: string): Promise<number> {
-  const [known] = await tx.db.select({ key: service.key }).from(service).where(eq(service.id, record.id));
-  const [last] = known ? [known] : await tx.db.select({ key: sql<number>`coalesce(max(${service.key}), 0) + 1` }).from(service);
-  const key = (known ?? last)?.key ?? 1;
+async function keyFor({ db }: Connection, serviceId: string): Promise<{ key: number; isNew: boolean }> {
+  const queries = keyQueries.get(db) ?? prepareKeys(db);
+  keyQueries.set(db, queries);
+  const [known] = await queries.ofService.execute({ id: serviceId });
+  if (known) return { key: known.key, isNew: false };
+  const [next] = await queries.next.execute();
+  return { key: next?.key ?? 1, isNew: true };
+}
+
+function putService(tx: Connection, key: number, record: ListingRecord, versionId: string): void {
   const { source } = record;
   putRows(tx, service, [
     {
@@ -53,7 +68,6 @@ async function putService(tx: Connection, record: ListingRecord, versionId: stri
       sourceRecordId: source?.recordId,
     },
   ]);
-  return key;
 }
 
 /** Publishes one listing inside a transaction: its rows, its words, its card, a version, and one step of the revision,
@@ -67,12 +81,13 @@ export async function publishWithin(
   const record = withoutPlace(given);
   const at = now.toISOString();
   const versionId = newId(now);
-  await deleteChildren(tx, record.id);
+  const { key, isNew } = await keyFor(tx, record.id);
+  if (!isNew) await deleteChildren(tx, record.id);
   if (record.organization) putOrganization(tx, record.organization, at);
   if (record.program && record.organization) {
     putRows(tx, program, [{ ...record.program, organizationId: record.organization.id }]);
   }
-  const key = await putService(tx, record, versionId);
+  putService(tx, key, record, versionId);
   insertChildren(tx, record);
   insertRows(tx, listingVersion, [
     { id: versionId, serviceId: record.id, record: JSON.stringify(record), publishedAt: at, publishedBy: by, why, source },

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as contacts from '#db/schema/directory/contact.ts';
 import * as locations from '#db/schema/directory/location.ts';
 import * as services from '#db/schema/directory/service.ts';
@@ -100,16 +100,25 @@ const CHILDREN = [
   terms.attribute.linkId,
 ];
 
+const placeQueries = new WeakMap<Connection['db'], ReturnType<typeof preparePlaces>>();
+
+function preparePlaces(db: Connection['db']) {
+  const { serviceAtLocation: place } = locations;
+  const wanted = sql.placeholder('id');
+  return {
+    ofService: db.select({ id: place.locationId }).from(place).where(eq(place.serviceId, wanted)).prepare(),
+    atLocation: db.select({ id: place.id }).from(place).where(eq(place.locationId, wanted)).limit(1).prepare(),
+  };
+}
+
 /** Takes away all that hangs on a service; locations that nothing uses any more go too. */
 export async function deleteChildren(tx: Connection, serviceId: string): Promise<void> {
-  const { serviceAtLocation, location } = locations;
-  const used = await tx.db
-    .select({ id: serviceAtLocation.locationId })
-    .from(serviceAtLocation)
-    .where(eq(serviceAtLocation.serviceId, serviceId));
+  const queries = placeQueries.get(tx.db) ?? preparePlaces(tx.db);
+  placeQueries.set(tx.db, queries);
+  const used = await queries.ofService.execute({ id: serviceId });
   for (const column of CHILDREN) deleteWhere(tx, column, serviceId);
   for (const { id } of used) {
-    const others = await tx.db.select().from(serviceAtLocation).where(eq(serviceAtLocation.locationId, id)).limit(1);
-    if (others.length === 0) await tx.db.delete(location).where(eq(location.id, id));
+    const others = await queries.atLocation.execute({ id });
+    if (others.length === 0) deleteWhere(tx, locations.location.id, id);
   }
 }
