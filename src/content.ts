@@ -10,6 +10,7 @@ import { Place } from '#src/domain/geo/place-shape.ts';
 import { buildPhrases, type Phrases } from '#src/domain/taxonomy/phrases.ts';
 import { CrisisWordsFile, NeedsFile, PhrasesFile, ServiceTypesFile, VagueFile, WhoForFile } from '#src/domain/taxonomy/shape.ts';
 import { buildTaxonomy, type Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
 
@@ -46,17 +47,25 @@ export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
 export function readContent(placeFolder = `${folder}place`): Content {
   const taxonomyFile = <T>(name: string, shape: z.ZodType<T>) => readYaml(`${folder}taxonomy/${name}.yml`, shape);
   const crisis = readdirSync(`${folder}crisis`).filter((name) => name.endsWith('.yml'));
+  const taxonomy = buildTaxonomy({
+    needs: taxonomyFile('needs', NeedsFile),
+    serviceTypes: taxonomyFile('service-types', ServiceTypesFile),
+    whoFor: taxonomyFile('who-for', WhoForFile),
+  });
+  const words = {
+    phrases: taxonomyFile('phrases', PhrasesFile),
+    crisisWords: taxonomyFile('crisis-words', CrisisWordsFile),
+    vague: taxonomyFile('vague', VagueFile),
+  };
+  const unknown = unknownTerms(taxonomy, words);
+  if (unknown.length > 0) throw new Refusal(`content/taxonomy needs mending:\n${unknown.map((line) => `  ${line}`).join('\n')}`);
   return {
     place: readYaml(`${placeFolder}/place.yml`, Place),
     areas: areasOf(readYaml(`${placeFolder}/areas.yml`, AreasFile)),
     holidays: holidaysFrom(readYaml(`${folder}holidays/england.yml`, HolidaysFile)),
-    taxonomy: buildTaxonomy({
-      needs: taxonomyFile('needs', NeedsFile),
-      serviceTypes: taxonomyFile('service-types', ServiceTypesFile),
-      whoFor: taxonomyFile('who-for', WhoForFile),
-    }),
-    phrases: buildPhrases(taxonomyFile('phrases', PhrasesFile), taxonomyFile('crisis-words', CrisisWordsFile), analyseWhole),
-    vague: buildVague(taxonomyFile('vague', VagueFile), analyseWhole),
+    taxonomy,
+    phrases: buildPhrases(words.phrases, words.crisisWords, analyseWhole),
+    vague: buildVague(words.vague, analyseWhole),
     crisis: crisis.flatMap((name) => readYaml(`${folder}crisis/${name}`, z.array(CrisisLine))),
   };
 }
