@@ -2,7 +2,7 @@ import { BitRows } from './bit-rows.ts';
 import type { Facts } from './facts.ts';
 import type { Timetables } from './timetables.ts';
 
-export const FLAG = { free: 1, example: 2, statutory: 4, sensitive: 8, closedForNow: 16, remote: 32, placed: 64 } as const;
+export const FLAG = { free: 1, example: 2, statutory: 4, sensitive: 8, closedForNow: 16, remote: 32, placed: 64, crisisLine: 128 } as const;
 
 interface Vocabularies {
   needs: readonly string[];
@@ -41,6 +41,10 @@ export class Columns {
   lngE5 = new Int32Array(0);
   readonly morePoints = new Map<number, readonly number[]>();
   readonly names: string[] = [];
+  /** Number of its organisation's name in `organizationNames`; 0 is none. */
+  organization = new Int32Array(0);
+  readonly organizationNames: string[] = [''];
+  readonly #organizationNumbers = new Map<string, number>([['', 0]]);
   readonly authoritySets: ReadonlySet<string>[] = [new Set()];
   readonly #setNumbers = new Map<string, number>([['', 0]]);
   readonly needs: BitRows;
@@ -80,6 +84,7 @@ export class Columns {
     this.timetable[key] = this.timetables.numberOf(facts.schedules);
     this.authoritySet[key] = this.#setNumber(facts.authorities);
     this.names[key] = facts.name;
+    this.organization[key] = this.#organizationNumber(facts.organization);
     this.#putTerms(key, facts);
     this.#putPoints(key, facts.pointsE5);
   }
@@ -110,6 +115,14 @@ export class Columns {
     else this.morePoints.delete(key);
   }
 
+  #organizationNumber(name: string): number {
+    const known = this.#organizationNumbers.get(name);
+    if (known !== undefined) return known;
+    this.organizationNames.push(name);
+    this.#organizationNumbers.set(name, this.organizationNames.length - 1);
+    return this.organizationNames.length - 1;
+  }
+
   #setNumber(authorities: readonly string[]): number {
     const name = [...authorities].sort().join(' ');
     const known = this.#setNumbers.get(name);
@@ -134,6 +147,7 @@ export class Columns {
     this.firstNeed = grown(this.firstNeed, new Int16Array(room));
     this.needCount = grown(this.needCount, new Uint8Array(room));
     this.authoritySet = grown(this.authoritySet, new Uint16Array(room));
+    this.organization = grown(this.organization, new Int32Array(room));
     this.latE5 = grown(this.latE5, new Int32Array(room));
     this.lngE5 = grown(this.lngE5, new Int32Array(room));
     for (const rows of [this.needs, this.ownNeeds, this.types, this.whoFor, this.languages]) rows.grow(room);
@@ -154,5 +168,6 @@ function flagsOf(facts: Facts): number {
   if (facts.closedForNow) flags |= FLAG.closedForNow;
   if (facts.remote) flags |= FLAG.remote;
   if (facts.pointsE5.length > 0) flags |= FLAG.placed;
+  if (facts.crisisLine) flags |= FLAG.crisisLine;
   return flags;
 }

@@ -24,14 +24,16 @@ const facetOf = (group: Group): FacetName =>
   group.name === 'referral' ? 'how' : group.name.startsWith('access-') ? 'access' : (group.name as FacetName);
 
 /** The filters with their counts, as a page or a program shows them. What nothing has is left out unless it is on. */
-export function facetsOf(groups: readonly Group[], query: ServiceQuery, taxonomy: Taxonomy): Facet[] {
+export function facetsOf(groups: readonly Group[], query: ServiceQuery, taxonomy: Taxonomy, total: number): Facet[] {
   const byName = Map.groupBy(groups, facetOf);
   return (Object.keys(FACET_LABELS) as FacetName[]).flatMap((name) => {
     const chosen = chosenOf(query, name);
     const counted = (byName.get(name) ?? []).flatMap((group) =>
       group.options.map((value, at) => ({ value, count: group.counts[at] ?? 0 })),
     );
-    const unlisted = chosen.filter((value) => !counted.some((option) => option.value === value)).map((value) => ({ value, count: 0 }));
+    // A date, a distance or an age of one's own stands alone in its kind, so it has what was found.
+    const count = Array.isArray(query[name]) ? 0 : total;
+    const unlisted = chosen.filter((value) => !counted.some((option) => option.value === value)).map((value) => ({ value, count }));
     const options = [...counted, ...unlisted]
       .map(({ value, count }) => ({ value, label: optionWords(name, value, taxonomy), count, on: chosen.includes(value) }))
       .filter(({ count, on }) => count > 0 || on);

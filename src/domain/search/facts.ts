@@ -11,6 +11,7 @@ export const NO_AGE_LIMIT = 255;
 /** What a search asks of a listing, in the form the columns keep it. */
 export interface Facts {
   name: string;
+  organization: string;
   needs: readonly string[];
   types: readonly string[];
   whoFor: readonly string[];
@@ -21,6 +22,8 @@ export interface Facts {
   statutory: boolean;
   sensitive: boolean;
   closedForNow: boolean;
+  /** One of the lines that content/crisis looks after. */
+  crisisLine: boolean;
   /** Can be reached from anywhere: by phone, text or online, or it comes to people. */
   remote: boolean;
   /** Bits of HOW. */
@@ -46,7 +49,8 @@ export function factsOf(record: ListingRecord, today: string): Facts {
   const pointsE5 = pointsOf(record);
   const how = howBits(record);
   return {
-    name: record.name.toLowerCase(),
+    name: record.name,
+    organization: record.organization?.name ?? '',
     needs: record.needs,
     types: record.types,
     whoFor: record.whoFor,
@@ -57,6 +61,7 @@ export function factsOf(record: ListingRecord, today: string): Facts {
     statutory: record.statutory,
     sensitive: record.sensitive,
     closedForNow: record.status === 'temporarily closed',
+    crisisLine: record.crisisId !== undefined,
     remote: record.reach === 'national' || (pointsE5.length === 0 && (how & (HOW.ring | HOW.online | HOW['they-come'])) !== 0),
     how,
     access: accessBits(record),

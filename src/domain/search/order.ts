@@ -26,7 +26,7 @@ const isRemote = (columns: Columns, key: number) => ((columns.flags[key] as numb
 const isExample = (columns: Columns, key: number) => ((columns.flags[key] as number) & FLAG.example) !== 0;
 
 function compareNames(columns: Columns, a: number, b: number): number {
-  const [one, other] = [columns.names[a] ?? '', columns.names[b] ?? ''];
+  const [one, other] = [a, b].map((key) => (columns.names[key] ?? '').toLowerCase()) as [string, string];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

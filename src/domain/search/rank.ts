@@ -48,6 +48,8 @@ export function openFactor(minutes: number): number {
 
 export const CLOSED_FOR_NOW = 0.3;
 export const EXAMPLE = 0.92;
+/** For somebody in danger, the lines that are looked after as such. */
+export const CRISIS_LINE = 1.2;
 
 /** Whose service it is: of the person's own council, of another, or nobody's in particular. `placeKnown` tells a council we
  *  know from the home council that we suppose. */

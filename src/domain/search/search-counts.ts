@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { and, isNull, lt, sql } from 'drizzle-orm';
+import { lt, sql } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
 import { searchCount, searchPhrase } from '#db/schema/directory/search.ts';
 
@@ -21,6 +21,8 @@ export interface SearchCounts {
   add(search: Counted): void;
   /** What has been counted since the last call; the counts begin again at nothing. */
   take(): Taken;
+  /** After so many days without it a phrase is wiped. */
+  readonly wordsDays: number;
 }
 
 interface Taken {
@@ -32,14 +34,13 @@ const MOST_TOTALS = 20_000;
 const MOST_PHRASES = 5_000;
 /** A phrase is words to staff only once it came on so many different days. */
 export const DAYS_TO_BE_SEEN = 5;
-/** A mark that has not come again for so long is wiped. */
-const FORGET_AFTER_DAYS = 30;
 
 /** Counts in memory, so that no request waits for the disk. Past a bound, new kinds of search are not counted. */
-export function startCounting(): SearchCounts {
+export function startCounting(wordsDays = 30): SearchCounts {
   let totals = new Map<string, Taken['totals'][number]>();
   let phrases = new Map<string, Taken['phrases'][number]>();
   return {
+    wordsDays,
     add({ day, needs, area, filters, foundNothing, phrase }) {
       const on = [...filters].sort().join(',');
       for (const need of needs.length > 0 ? needs.slice(0, 5) : ['']) {
@@ -71,7 +72,7 @@ interface Context {
 export async function flushCounts({ directory, search, salt, now }: Context): Promise<void> {
   const { totals, phrases } = search.counts.take();
   if (totals.length === 0 && phrases.length === 0) return;
-  const longAgo = new Date(now.getTime() - FORGET_AFTER_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const longAgo = new Date(now.getTime() - search.counts.wordsDays * 86_400_000).toISOString().slice(0, 10);
   await directory.writeTx(async ({ db }) => {
     for (const total of totals) {
       await db
@@ -96,6 +97,6 @@ export async function flushCounts({ directory, search, salt, now }: Context): Pr
           },
         });
     }
-    await db.delete(searchPhrase).where(and(isNull(searchPhrase.phrase), lt(searchPhrase.lastDay, longAgo)));
+    await db.delete(searchPhrase).where(lt(searchPhrase.lastDay, longAgo));
   });
 }

@@ -1,6 +1,7 @@
 import type { Directory } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
+import type { Place } from '#src/domain/geo/place-shape.ts';
 import { type Phrases, phraseVocabulary } from '#src/domain/taxonomy/phrases.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { tokenise } from '#src/domain/words/fold.ts';
@@ -15,6 +16,7 @@ import { type Moment, momentOf, Timetables } from './timetables.ts';
 
 interface Parts {
   directory: Directory;
+  place: Pick<Place, 'retention'>;
   taxonomy: Taxonomy;
   phrases: Phrases;
   holidays: Holidays;
@@ -45,7 +47,7 @@ const LEARN_EVERY = 5 * 60_000;
 const THESAURUS_WEIGHT = 5;
 
 /** Reads every listing's facts into columns: about a second for 30,000. */
-export function openSearch({ directory, taxonomy, phrases, holidays, now }: Parts): Search {
+export function openSearch({ directory, place, taxonomy, phrases, holidays, now }: Parts): Search {
   const vocabularies = {
     needs: taxonomy.needs.map((need) => need.id),
     ancestors: (need: string) => taxonomy.ancestors(need).map((above) => above.id),
@@ -98,8 +100,8 @@ export function openSearch({ directory, taxonomy, phrases, holidays, now }: Part
       return speller;
     },
     isCommonWord: (word) => common.has(word) || isStopWord(word),
-    counts: startCounting(),
-    kept: keepSearches(),
+    counts: startCounting(place.retention.searchWordsDays),
+    kept: keepSearches(place.retention.heldSearchMinutes),
     catchUp(at) {
       moment = momentOf(at);
       noticeChanges();

@@ -4,6 +4,7 @@ import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { stemOf } from '#src/domain/words/analyse.ts';
 import { tokenise } from '#src/domain/words/fold.ts';
 import { MOST_WORDS } from '#src/domain/words/match-expression.ts';
+import { editCost } from '#src/domain/words/edit-cost.ts';
 import type { Speller } from '#src/domain/words/speller.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
 import { isFiller } from './fillers.ts';
@@ -58,7 +59,8 @@ export function understand({ taxonomy, phrases, speller }: Parts, text: string, 
   const heard = matchPhrases(phrases, typed.map(stemOf));
   const { tokens, corrections } = exact ? { tokens: typed, corrections: [] } : spell(typed, heard, speller);
   const stems = tokens.map(stemOf);
-  const matches = corrections.length > 0 ? matchPhrases(phrases, stems) : heard;
+  const isSame = tokens.every((word, at) => word === typed[at]);
+  const matches = isSame ? heard : matchPhrases(phrases, stems);
   const meant = exact ? [] : matches;
   const units = [...meant.map((match) => unitOf(match, stems, tokens, taxonomy)), ...wordUnits(tokens, stems, meant)];
   const needs = [...new Set(meant.flatMap((match) => match.terms))];
@@ -75,17 +77,28 @@ export function understand({ taxonomy, phrases, speller }: Parts, text: string, 
   };
 }
 
-/** Puts right the words that neither the directory nor the thesaurus knows, leaving those that a phrase has claimed. */
+/** Puts right the words that neither the directory nor the thesaurus knows. A phrase that is known misspelt is put right
+ *  as its author wrote it. */
 function spell(typed: readonly string[], heard: readonly PhraseMatch[], speller: Speller) {
   const corrections: Correction[] = [];
   const tokens = typed.map((word, at) => {
-    if (isStopWord(word) || heard.some((match) => at >= match.start && at < match.end) || speller.knows(word)) return word;
-    const [shown] = speller.corrections(word, 1);
-    if (!shown) return word;
+    const match = heard.find(({ start, end }) => at >= start && at < end);
+    const shown = match ? asWritten(word, at - match.start, match) : isStopWord(word) || speller.knows(word) ? word : speller.corrections(word, 1)[0];
+    if (!shown || shown === word) return word;
     corrections.push({ typed: word, shown });
-    return shown;
+    return match ? word : shown;
   });
   return { tokens, corrections };
+}
+
+const MOST_SLIPS = 2.1;
+
+/** The word of the phrase that this one was meant for, when it is another spelling of it. */
+function asWritten(word: string, place: number, { said, start, end }: PhraseMatch): string {
+  const written = said.split(' ');
+  const meant = written.length === end - start ? written[place] : undefined;
+  if (!meant || stemOf(meant) === stemOf(word)) return word;
+  return editCost(word, meant, MOST_SLIPS) <= MOST_SLIPS ? meant : word;
 }
 
 function unitOf(match: PhraseMatch, stems: readonly string[], tokens: readonly string[], taxonomy: Taxonomy): Unit {

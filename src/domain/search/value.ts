@@ -1,8 +1,7 @@
-import type { FoundPlace } from '#src/domain/geo/place.ts';
 import { type Columns, FLAG } from './columns.ts';
 import { topOf } from './order.ts';
 import type { ServiceQuery } from './query.ts';
-import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, distanceFactor, EXAMPLE, freshnessFactor, openFactor } from './rank.ts';
+import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, CRISIS_LINE, distanceFactor, EXAMPLE, freshnessFactor, openFactor } from './rank.ts';
 import type { Moment } from './timetables.ts';
 
 interface Asked {
@@ -15,6 +14,8 @@ interface Asked {
   /** GSS codes of the councils of the person's place, or of the home council when that is not known. */
   authorities: readonly string[];
   placeKnown: boolean;
+  /** Danger was heard in the words. */
+  inDanger: boolean;
 }
 
 /** Only the best so many are asked when they open: for the rest it could not matter. */
@@ -42,7 +43,7 @@ export function standingOf(columns: Columns, key: number, authorities: readonly 
   return authorities.some((code) => set.has(code)) ? 'own' : 'other';
 }
 
-function bestMatch({ columns, keys, match, moment, kilometres, authorities, placeKnown }: Asked): Float64Array {
+function bestMatch({ columns, keys, match, moment, kilometres, authorities, placeKnown, inDanger }: Asked): Float64Array {
   const value = new Float64Array(columns.end);
   for (const key of keys) {
     const flags = columns.flags[key] as number;
@@ -55,6 +56,7 @@ function bestMatch({ columns, keys, match, moment, kilometres, authorities, plac
       capacityFactor(columns.capacity[key] as number) *
       freshnessFactor(checked === 0 ? undefined : moment.today - checked) *
       authorityFactor(standingOf(columns, key, authorities), placeKnown) *
+      (inDanger && (flags & FLAG.crisisLine) !== 0 ? CRISIS_LINE : 1) *
       ((flags & FLAG.example) !== 0 ? EXAMPLE : 1) *
       ((flags & FLAG.closedForNow) !== 0 ? CLOSED_FOR_NOW : 1);
   }

@@ -19,7 +19,11 @@ export function buildVague(file: VagueFile, analyse: Analyse): Vague {
   const small = new Set([...SMALL_WORDS, ...ASKING].flatMap((word) => analyse(word)));
   const choices = new Map<string, readonly Choice[]>();
   for (const entry of file.vague)
-    for (const said of entry.say) choices.set(keyOf(small, analyse(said)), entry.choices);
+    for (const said of entry.say) {
+      // "help" and "get out" are both nothing but small words: the first in the file has them all.
+      const key = keyOf(small, analyse(said));
+      if (!choices.has(key)) choices.set(key, entry.choices);
+    }
   return { choices, small };
 }
 
