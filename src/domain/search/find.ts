@@ -1,3 +1,4 @@
+import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import { type Candidates, candidatesFor } from './candidates.ts';
 import { closestOf, crisisOf, placeNoteOf, topicOf } from './beside.ts';
 import type { SearchContext } from './context.ts';
@@ -6,6 +7,7 @@ import { facetsOf } from './facets.ts';
 import type { FindOutput, FoundItem } from './find-output.ts';
 import { groupsOf } from './groups.ts';
 import { searchGuides } from './guides.ts';
+import { inAddresses } from './in-addresses.ts';
 import { cardsOf, itemOf } from './item.ts';
 import { relatedTo, widerThan } from './nothing-found.ts';
 import { pageOf, PER_PAGE } from './order.ts';
@@ -31,7 +33,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
   const page = query.page <= pages ? query.page : 1;
   const keys = pageInOrder(ctx, { ...query, page }, question, candidates, counted.keys);
   if (page === 1) countSearch(ctx, query, question, total);
-  return {
+  const found: FindOutput = {
     query: { ...query, page },
     total,
     page,
@@ -51,6 +53,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
     related: total > 0 ? [] : relatedTo(ctx, question),
     sensitive: question.sensitive,
   };
+  return inAddresses(found, ctx.taxonomy);
 }
 
 function pageInOrder({ search, now }: SearchContext, query: ServiceQuery, question: Question, candidates: Candidates, keys: readonly number[]): number[] {
@@ -65,5 +68,5 @@ function itemsOf(ctx: SearchContext, question: Question, candidates: Candidates,
   const needs = [...question.chosen, ...question.needs].map((need) => taxonomy.withDescendants(need));
   const { authorities, placeKnown, kilometres } = candidates;
   const asked = { columns: search.columns, moment: search.catchUp(ctx.now), taxonomy, needs, authorities, placeKnown, kilometres };
-  return cardsOf(ctx.directory, keys).map(({ key, card }) => itemOf(key, card, asked));
+  return cardsOf(ctx.directory, keys).map(({ key, card }) => itemOf(key, withCrisisNumber(card, ctx.crisis), asked));
 }
