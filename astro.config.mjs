@@ -1,10 +1,17 @@
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { writeGuideIndex } from './src/content-guides.ts';
+import { readContent } from './src/content.ts';
 import { precompress } from './src/web/static-precompress.ts';
 
 const precompressed = {
   name: 'precompress',
   hooks: { 'astro:build:done': ({ dir }) => precompress(dir) },
+};
+
+const guideIndex = {
+  name: 'guide-index',
+  hooks: { 'astro:build:done': () => writeGuideIndex(readContent().taxonomy) },
 };
 
 // The server hands its rooms to the pages. Were these modules built in as well, there would be two of each, and a page
@@ -21,7 +28,7 @@ const oneOfEach = {
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', staticHeaders: true }),
-  integrations: [precompressed],
+  integrations: [precompressed, guideIndex],
   publicDir: './src/public',
   // The default takes JSX's view of line breaks, which eats the space between a word and a link.
   compressHTML: true,

@@ -12,7 +12,9 @@ import { CrisisWordsFile, NeedsFile, PhrasesFile, ServiceTypesFile, VagueFile, W
 import { buildTaxonomy, type Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
+import type { GuideIndex } from '#src/domain/search/guides.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
+import { readGuideIndex } from './content-guides.ts';
 
 /** What `content/` says, read once at start and checked: words and place facts, edited by people who do not program. */
 export interface Content {
@@ -23,6 +25,8 @@ export interface Content {
   readonly phrases: Phrases;
   readonly vague: Vague;
   readonly crisis: readonly CrisisLine[];
+  /** What finds the guides and needs by their words. */
+  readonly guides: GuideIndex;
 }
 
 const folder = fileURLToPath(new URL('../content/', import.meta.url));
@@ -67,5 +71,6 @@ export function readContent(placeFolder = `${folder}place`): Content {
     phrases: buildPhrases(words.phrases, words.crisisWords, analyseWhole),
     vague: buildVague(words.vague, analyseWhole),
     crisis: crisis.flatMap((name) => readYaml(`${folder}crisis/${name}`, z.array(CrisisLine))),
+    guides: readGuideIndex(taxonomy),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { find } from '#src/domain/search/find.ts';
 import { FindOutput } from '#src/domain/search/find-output.ts';
+import { searchGuides } from '#src/domain/search/guides.ts';
 import { ServiceQuery } from '#src/domain/search/query.ts';
 import { readQuestion } from '#src/domain/search/read-question.ts';
 import { Suggestion, suggest } from '#src/domain/search/suggest.ts';
@@ -9,6 +10,11 @@ import { anyone, router } from './door.ts';
 export const search = router({
   /** Finds help for words, a place and choices. Never refuses a question: what cannot be understood is left out. */
   find: anyone.input(ServiceQuery).output(FindOutput).query(({ ctx, input }) => find(ctx, input)),
+  /** Guides and needs by their words, best first. A mutation, so that no word stands in an address. */
+  guides: anyone
+    .input(z.object({ q: z.string().max(200).catch('') }))
+    .output(z.array(z.object({ title: z.string(), href: z.string() })))
+    .mutation(({ ctx, input }) => searchGuides(ctx.guides, input.q, 12)),
   /** Whether a search touches what must leave no word in an address. */
   understand: anyone
     .input(ServiceQuery)
