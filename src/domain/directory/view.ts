@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { cardOf, costWords, lastCheck } from './card.ts';
 import { capacityWords } from './capacity-words.ts';
 import { checkedFacts, checkedWords } from './checked.ts';
@@ -83,6 +84,7 @@ export interface ViewContext {
   now: Date;
   holidays: Holidays;
   crisis: readonly CrisisLine[];
+  taxonomy: Pick<Taxonomy, 'whoForTerm'>;
 }
 
 const pounds = (amount: number) => (amount === 0 ? 'Free' : Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`);
@@ -93,13 +95,15 @@ export function costLines(record: ListingRecord): string[] {
   );
 }
 
-export function listingView(record: ListingRecord, { now, holidays, crisis }: ViewContext): ListingView {
+export function listingView(record: ListingRecord, { now, holidays, crisis, taxonomy }: ViewContext): ListingView {
   const card = cardOf(record);
   const all = [...record.schedules, ...record.serviceAtLocations.flatMap((place) => place.schedules)];
   const closed = record.status === 'temporarily closed';
   const state = openState(all, now, holidays);
   const line = crisis.find((each) => each.id === record.crisisId);
   const check = lastCheck(record);
+  const who = whoWords(record);
+  const people = record.whoFor.flatMap((id) => taxonomy.whoForTerm(id)?.name ?? []);
   return {
     id: record.id,
     slug: card.slug,
@@ -121,12 +125,13 @@ export function listingView(record: ListingRecord, { now, holidays, crisis }: Vi
     url: record.url ?? record.organization?.website,
     crisis: line && crisisView(line, { now, holidays }),
     state: closed ? { kind: 'closed', words: 'Closed for now' } : { kind: state.kind, words: sayOpenState(state, now) },
-    times: sayTimes(record.schedules, now, holidays),
+    // Where only its places have times, those say them.
+    times: record.schedules.length > 0 || all.length === 0 ? sayTimes(record.schedules, now, holidays) : [],
     places: record.confidentialLocation ? [] : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),
     serviceAreas: record.serviceAreas.map((area) => area.name ?? area.description).filter((words) => words !== undefined),
     checked: checkedWords({ checkedOn: check?.checkedOn ?? record.assuredDate, checkedBy: check?.checkedBy }, now),
     checkedFacts: checkedFacts(record.assurance, check?.checkedOn, now),
-    who: whoWords(record),
+    who: { ...who, yes: [...people, ...who.yes] },
     eligibility: record.eligibilityDescription,
     getIn: getInWords(record),
     howToGetIn: record.applicationProcess,
