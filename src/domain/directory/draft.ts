@@ -7,7 +7,8 @@ import { Accessibility, Assurance, Capacity, EligibilityRule, GetIn, ListingReco
 /** YYYY-MM-DD, or days from the day of loading: "-21d", "+40d". */
 const When = z.string().regex(/^(\d{4}-\d\d-\d\d|[+-]\d+d)$/, 'Write a date like 2026-12-24, or -21d for 21 days ago');
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'Write an id in small letters, digits and hyphens');
-const text = z.coerce.string().trim().min(1);
+// A number of its own, such as a house number, is meant as words; anything bigger is not.
+const text = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().min(1));
 const dated = { starts: When.optional(), ends: When.optional() };
 
 const DraftPhone = z.strictObject({
