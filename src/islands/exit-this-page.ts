@@ -17,7 +17,7 @@ class ExitThisPage extends HTMLElement {
     this.querySelector('a')?.append(this.dots);
     this.spoken.className = 'govuk-visually-hidden';
     this.spoken.setAttribute('role', 'status');
-    this.append(this.spoken);
+    this.firstElementChild?.append(this.spoken);
     document.addEventListener('keyup', (event) => this.onKey(event), true);
     document.addEventListener('click', (event) => this.onClick(event), true);
   }
