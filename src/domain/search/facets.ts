@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { FACET_LABELS, type FacetName, optionWords } from './facet-words.ts';
 import type { Group } from './groups.ts';
-import type { ServiceQuery } from './query.ts';
+import { ACCESS, type ServiceQuery } from './query.ts';
 
 export const Facet = z.object({
   /** The parameter it sets. */
@@ -28,8 +28,8 @@ export function facetsOf(groups: readonly Group[], query: ServiceQuery, taxonomy
   const byName = Map.groupBy(groups, facetOf);
   return (Object.keys(FACET_LABELS) as FacetName[]).flatMap((name) => {
     const chosen = chosenOf(query, name);
-    const counted = (byName.get(name) ?? []).flatMap((group) =>
-      group.options.map((value, at) => ({ value, count: group.counts[at] ?? 0 })),
+    const counted = (byName.get(name) ?? []).flatMap(({ options, counts }) =>
+      options.flatMap((value, at) => (value === '' ? [] : [{ value, count: counts[at] ?? 0 }])),
     );
     // A date, a distance or an age of one's own stands alone in its kind, so it has what was found.
     const count = Array.isArray(query[name]) ? 0 : total;
@@ -38,10 +38,13 @@ export function facetsOf(groups: readonly Group[], query: ServiceQuery, taxonomy
       .map(({ value, count }) => ({ value, label: optionWords(name, value, taxonomy), count, on: chosen.includes(value) }))
       .filter(({ count, on }) => count > 0 || on);
     if (options.length === 0) return [];
-    return [{ group: name, label: FACET_LABELS[name], options: isByCount(name) ? options.sort(commonestFirst) : options }];
+    if (isByCount(name)) options.sort(commonestFirst);
+    if (name === 'access') options.sort((a, b) => accessOrder.indexOf(a.value) - accessOrder.indexOf(b.value));
+    return [{ group: name, label: FACET_LABELS[name], options }];
   });
 }
 
+const accessOrder: readonly string[] = ACCESS;
 const isByCount = (name: FacetName) => ['need', 'type', 'for', 'language'].includes(name);
 
 const commonestFirst = (a: Facet['options'][number], b: Facet['options'][number]) =>

@@ -48,7 +48,7 @@ export function groupsOf({ columns, query, moment, kilometres }: Asked): Group[]
     ofTest('free', '1', (key) => ((flags[key] as number) & FLAG.free) !== 0, query.free),
     ofTest('open', '1', (key) => columns.capacity[key] === OPEN, query.open),
     ofWhen(columns, query, moment, whenOf),
-    ...accessGroups((key) => access[key] as number, query.access),
+    ...accessGroups(access, query.access),
   ];
   return kilometres ? [...groups, ofDistance(kilometres, query.within)] : groups;
 }
@@ -74,19 +74,24 @@ function ofRows(name: GroupName, rows: BitRows, chosen: readonly string[]): Grou
 }
 
 function ofBits(name: GroupName, options: readonly string[], bitsOf: (key: number) => number, chosen: readonly string[]): Group {
-  const counts = new Uint32Array(options.length);
+  // Listings are counted by all their bits at once, and the options are told apart at the end.
+  const tallies = new Uint32Array(1 << options.length);
   const mask = chosen.reduce((bits, option) => bits | (1 << options.indexOf(option)), 0);
   return {
     name,
     options,
-    counts,
+    get counts() {
+      const counts = new Uint32Array(options.length);
+      tallies.forEach((count, bits) => {
+        if (count > 0) for (let at = 0; at < options.length; at++) if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
+      });
+      return counts;
+    },
     isOn: chosen.length > 0,
     passes: (key) => (bitsOf(key) & mask) !== 0,
     count(key) {
-      for (let left = bitsOf(key); left !== 0; left &= left - 1) {
-        const at = 31 - Math.clz32(left & -left);
-        counts[at] = (counts[at] as number) + 1;
-      }
+      const bits = bitsOf(key);
+      tallies[bits] = (tallies[bits] as number) + 1;
     },
   };
 }
@@ -99,27 +104,39 @@ function ofWhen({ timetable, timetables }: Columns, { when }: ServiceQuery, mome
   const group = ofBits('when', WHENS, bitsOf, isNamed && when ? [when] : []);
   if (isNamed) return group;
   const day = dayOf(when);
-  return { ...group, isOn: true, passes: (key) => timetables.runsOn(timetable[key] as number, day, moment) };
+  return withTest(group, (key) => timetables.runsOn(timetable[key] as number, day, moment));
 }
 
-/** Someone who cannot climb steps and cannot hear needs both: each kind of access is a group, and its levels widen it. */
-function accessGroups(bitsOf: (key: number) => number, chosen: readonly string[]): Group[] {
-  const kinds = Map.groupBy(ACCESS, (option) => option.replace(/-(full|partial)$/, ''));
-  return [...kinds].map(([kind, options]) => {
-    const places = options.map((option) => ACCESS.indexOf(option));
-    const own = (key: number) => places.reduce((bits, place, at) => bits | (((bitsOf(key) >>> place) & 1) << at), 0);
-    return ofBits(`access-${kind}`, options, own, options.filter((option) => chosen.includes(option)));
+/** Someone who cannot climb steps and cannot hear needs both: each kind of access is a group, and its levels widen it.
+ *  Kinds of which nothing is chosen are counted together. */
+function accessGroups(access: Uint16Array, chosen: readonly string[]): Group[] {
+  const kindOf = (option: string) => option.replace(/-(full|partial)$/, '');
+  const kinds = new Set(chosen.map(kindOf));
+  const rest = ACCESS.map((option) => (kinds.has(kindOf(option)) ? '' : option));
+  const restMask = rest.reduce((mask, option, at) => (option ? mask | (1 << at) : mask), 0);
+  const own = [...kinds].map((kind) => {
+    const options = ACCESS.filter((option) => kindOf(option) === kind);
+    // The levels of a kind stand next to each other in ACCESS.
+    const first = ACCESS.indexOf(options[0] as (typeof ACCESS)[number]);
+    const mask = (1 << options.length) - 1;
+    return ofBits(`access-${kind}`, options, (key) => ((access[key] as number) >>> first) & mask, options.filter((option) => chosen.includes(option)));
   });
+  return [ofBits('access-other', rest, (key) => (access[key] as number) & restMask, []), ...own];
 }
 
 /** Services without a place of their own are as near as a telephone, and always pass. */
 function ofDistance(kilometres: Float64Array, within: number | undefined): Group {
   const limits = MILES.map((miles) => kilometresFromMiles(Number(miles)));
-  const bitsOf = (key: number) => limits.reduce((bits, limit, at) => ((kilometres[key] as number) > limit ? bits : bits | (1 << at)), 0);
-  const most = within === undefined ? Number.POSITIVE_INFINITY : kilometresFromMiles(within);
-  return {
-    ...ofBits('within', MILES, bitsOf, []),
-    isOn: within !== undefined,
-    passes: (key) => !((kilometres[key] as number) > most),
+  const bitsOf = (key: number) => {
+    const far = kilometres[key] as number;
+    let bits = 0;
+    for (let at = 0; at < limits.length; at++) if (!(far > (limits[at] as number))) bits |= 1 << at;
+    return bits;
   };
+  const most = within === undefined ? Number.POSITIVE_INFINITY : kilometresFromMiles(within);
+  const group = ofBits('within', MILES, bitsOf, []);
+  return within === undefined ? group : withTest(group, (key) => !((kilometres[key] as number) > most));
 }
+
+/** The same group, narrowed by something that is not one of its options. */
+const withTest = (group: Group, passes: Group['passes']): Group => Object.assign(Object.create(group) as Group, { isOn: true, passes });

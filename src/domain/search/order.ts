@@ -55,7 +55,8 @@ function keepReachable(top: number[], keys: readonly number[], columns: Columns,
 /** The `count` keys of highest value (and all that tie with the last), in no order. */
 export function topOf(keys: readonly number[], value: Float64Array, count: number): number[] {
   if (keys.length <= count * 4) return [...keys];
-  const values = Float64Array.from(keys, (key) => value[key] as number);
+  const values = new Float64Array(keys.length);
+  for (let at = 0; at < keys.length; at++) values[at] = value[keys[at] as number] as number;
   const least = nthHighest(values, count);
   return keys.filter((key) => (value[key] as number) >= least);
 }
