@@ -4,6 +4,7 @@ import { readContent } from '#src/content.ts';
 import { benchEdits } from './edits.ts';
 import { startReport } from './report.ts';
 import { sampleOf } from './samples.ts';
+import { benchPages } from './pages.ts';
 import { benchTypos } from './typos.ts';
 import { benchWords } from './words.ts';
 
@@ -38,6 +39,11 @@ async function main(): Promise<number> {
       const edit = await benchEdits(sample, content, report);
       editMedians.set(services, edit.p50);
       Object.assign(row, { 'edit p50': edit.p50 });
+    }
+    // The bars for pages are set at 20,000; beyond that only words are of interest.
+    if (wants('pages') && (services === 20_000 || values.services)) {
+      const { rest, most } = await benchPages(sample, content, report);
+      Object.assign(row, { 'MB at rest': rest / 1024 / 1024, 'MB at most': most / 1024 / 1024 });
     }
     growth.push(row);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,6 @@ export async function sampleOf(services: number, content: Content, say: (line: s
 /** A copy of the sample that may be changed. Whoever asks for it calls `remove`. */
 export function copyOf(sample: Sample): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'fingerpost-'));
-  cpSync(sample.folder, folder, { recursive: true });
+  copyFileSync(join(sample.folder, 'directory.db'), join(folder, 'directory.db'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
