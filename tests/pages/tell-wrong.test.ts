@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
-import { tellWrong } from '#src/components/service/tell-wrong.ts';
+import { tellWrong } from '#src/web/tell-wrong.ts';
 import { Conflict } from '#src/domain/problems.ts';
 import { SendReport } from '#src/domain/moderation/report.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Directory } from '#db/open.ts';
 import { readCards } from '#src/domain/directory/listing.ts';
 import type { ListingCard } from '#src/domain/directory/record.ts';
-import { type Day, dateOf, dayOf } from '#src/domain/directory/schedule/clock/days.ts';
+import { civilOf, type Day, dateOf, dayOf } from '#src/domain/directory/schedule/clock/days.ts';
 import { type Minute, utcToLondon } from '#src/domain/directory/schedule/clock/london-time.ts';
 import { sayClock, sayDate, sayWeekday } from '#src/domain/directory/schedule/say/clock.ts';
 import { DOUBTS } from '#src/domain/directory/schedule/slots.ts';
@@ -18,7 +18,8 @@ export const AskWhatsOn = z.object({
   area: z.string().max(60).optional().catch(undefined),
 });
 
-const DayLink = z.object({ date: z.string(), words: z.string() });
+/** `words` in full, `short` for a row of links. */
+const DayLink = z.object({ date: z.string(), words: z.string(), short: z.string() });
 
 export const WhatsOn = z.object({
   day: DayLink,
@@ -108,8 +109,9 @@ export async function whatsOn(ctx: Context, asked: z.infer<typeof AskWhatsOn>): 
 }
 
 function dayLink(day: Day, today: Day): z.infer<typeof DayLink> {
-  const name = day === today ? 'Today' : day === today + 1 ? 'Tomorrow' : sayWeekday(day);
-  return { date: dateOf(day), words: `${name}, ${sayDate(day)}` };
+  const near = day === today ? 'Today' : day === today + 1 ? 'Tomorrow' : undefined;
+  const name = near ?? sayWeekday(day);
+  return { date: dateOf(day), words: `${name}, ${sayDate(day)}`, short: near ?? `${name} ${civilOf(day).date}` };
 }
 
 const timeWords = (start: Minute, end: Minute) =>

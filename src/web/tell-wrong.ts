@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import type { Caller } from '#src/api/app.ts';
 import type { SendReport } from '#src/domain/moderation/report.ts';
-import { fieldErrors, readForm, textOf } from '#src/web/form.ts';
+import { fieldErrors, readForm, textOf } from './form.ts';
 
 export const WRONG: Readonly<Record<SendReport['wrong'], string>> = {
   closed: 'It has closed',
