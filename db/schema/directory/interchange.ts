@@ -87,26 +87,3 @@ export const importedListing = sqliteTable(
   },
   (table) => [index('imported_listing_from').on(table.source)],
 );
-
-/** Two listings that are one service, joined; everything needed to part them again. */
-export const listingJoin = sqliteTable(
-  'listing_join',
-  {
-    /** The service that is shown no more. */
-    fromId: text().primaryKey(),
-    /** The service that stands for both. */
-    toId: text().notNull(),
-    /** Its own record as JSON, as it was before. */
-    fromRecord: text().notNull(),
-    /** The other's record as JSON, as it was before. */
-    toRecord: text().notNull(),
-    /** Why they are one, as JSON. */
-    reasons: text().notNull(),
-    runId: text(),
-    joinedAt: text().notNull(),
-    joinedBy: text().notNull(),
-    undoneAt: text(),
-    undoneBy: text(),
-  },
-  (table) => [index('listing_join_to').on(table.toId)],
-);
