@@ -1,3 +1,4 @@
+import { shareIn } from '#src/domain/geo/place.ts';
 import { FLAG } from './columns.ts';
 import type { SearchContext } from './context.ts';
 import { type Match, matchListings } from './match.ts';
@@ -10,6 +11,8 @@ export interface Candidates extends Match {
   kilometres?: Float64Array;
   /** GSS codes of the councils of the place, or of the home council when that is not known. */
   authorities: string[];
+  /** How much of the place these councils serve, 0 to 1. */
+  shareOf(codes: ReadonlySet<string>): number;
   /** Whether the councils are those of the person's own place. */
   placeKnown: boolean;
 }
@@ -24,8 +27,10 @@ export function candidatesFor({ directory, search, place: home }: Pick<SearchCon
   const authorities = placeKnown
     ? place.authorities.flatMap(({ code }) => code)
     : home.authorities.filter(({ role }) => role === 'home').map(({ code }) => code);
+  const shareOf = (codes: ReadonlySet<string>) =>
+    (placeKnown ? shareIn(place, [...codes]) : undefined) ?? Number(authorities.some((code) => codes.has(code)));
   const serves = (key: number) =>
     !placeKnown || ((columns.flags[key] as number) & FLAG.statutory) === 0 || standingOf(columns, key, authorities) !== 'other';
   const keys = match.keys.filter(serves);
-  return { ...match, keys, authorities, placeKnown, kilometres: place?.point && kilometresTo(columns, place.point, keys) };
+  return { ...match, keys, authorities, shareOf, placeKnown, kilometres: place?.point && kilometresTo(columns, place.point, keys) };
 }

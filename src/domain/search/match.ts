@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { analyse } from '#src/domain/words/analyse.ts';
 import { matchPrefix, matchWords } from '#src/domain/words/match-expression.ts';
 import { keysOf, ranksOf } from '#src/domain/words/word-lookup.ts';
 import type { Columns } from './columns.ts';
@@ -19,9 +20,14 @@ const TOO_FEW = 3;
 /** A word that one listing in four has tells nothing apart. */
 const TOO_COMMON = 0.25;
 /** Beyond so many rows a rank for each costs more than it tells. */
-const MOST_RANKED = 2_000;
+const MOST_RANKED = 1_500;
 const WORD_SHARE = 0.55;
 const RANK_SHARE = 0.5;
+/** Once it is clear what is needed, the words it was said in tell little more. */
+const RANK_SHARE_WHEN_MEANT = 0.2;
+/** Whoever types a whole name wants just that. */
+const NAME_SHARE = 1;
+const MOST_NAMED = 200;
 
 /** Finds and scores the listings that match the units. A unit without words orders what is found and finds nothing itself;
  *  with no others it is every listing. */
@@ -52,7 +58,8 @@ export function matchListings(directory: { sqlite: Database }, columns: Columns,
   });
   for (let key = 1; key < columns.end; key++) score[key] = whole > 0 ? (score[key] as number) / whole : 1;
   if (said.length === 0) return { keys: everyKey(columns), score, relaxed: false };
-  addRanks(directory, score, units, wordKeys);
+  addRanks(directory, score, units, wordKeys, meant.some((unit) => unit.strength === 3) ? RANK_SHARE_WHEN_MEANT : RANK_SHARE);
+  addNames(directory, score, columns, said);
   return { ...wellEnough(columns, hasNeed, words, { meant: meant.length, needed: needed.length, score }), score };
 }
 
@@ -78,7 +85,7 @@ function weightOf(unit: Unit, listings: number, all: number, isExtra: boolean): 
 
 /** Writes how well each listing answers one unit into `quality`; 0 is not at all. */
 function hitsOf(columns: Columns, unit: Unit, wordKeys: readonly number[], quality: Float32Array): void {
-  const byWords = unit.needs.length > 0 ? 0.45 : 1;
+  const byWords = unit.needs.length > 0 ? 0.6 - 0.1 * unit.strength : 1;
   for (const key of wordKeys) if (columns.alive[key]) quality[key] = byWords;
   const hasTerms = unit.types.length + unit.whoFor.length > 0;
   if (unit.needs.length === 0 && !hasTerms) return;
@@ -112,16 +119,37 @@ function needQuality(columns: Columns, key: number, byLikelihood: readonly { mas
   return best;
 }
 
-/** Adds how much the words tell of each listing, by the index's own weights, where that costs little. */
-function addRanks(directory: { sqlite: Database }, score: Float32Array, units: readonly Unit[], wordKeys: readonly number[][]): void {
-  const rows = wordKeys.reduce((sum, keys) => sum + keys.length, 0);
+/** Adds how much the words tell of each listing: by the index's own ranks where that costs little, else by where they stand.
+ *  A rank reads every listing that has any of the words, even when all are asked for. */
+function addRanks(directory: { sqlite: Database }, score: Float32Array, units: readonly Unit[], wordKeys: readonly number[][], share: number): void {
   const stems = [...new Set(units.flatMap((unit) => unit.stems))];
-  const expression =
-    rows <= MOST_RANKED ? matchWords(stems, 'OR') : stems.length > 1 ? matchWords(stems, 'AND') : matchWords(stems, 'OR', 'name terms');
-  const ranks = ranksOf(directory, expression);
-  const highest = ranks.reduce((most, [, rank]) => Math.max(most, rank), 0);
-  if (highest <= 0) return;
-  for (const [key, rank] of ranks) if (key < score.length) score[key] = (score[key] as number) + RANK_SHARE * (rank / highest);
+  // Of a phrase of several words only the listings with all of them are known so far.
+  const alone = units.flatMap((unit, at) => (unit.stems.length > 1 ? unit.stems.map((stem) => keysOf(directory, matchWords([stem], 'AND'), MOST_RANKED + 1)) : [wordKeys[at] ?? []]));
+  const rows = alone.reduce((sum, keys) => sum + keys.length, 0);
+  const add = (key: number, worth: number) => {
+    if (key < score.length) score[key] = (score[key] as number) + worth;
+  };
+  if (rows <= MOST_RANKED) {
+    const ranks = ranksOf(directory, matchWords(stems, 'OR'));
+    const highest = ranks.reduce((most, [, rank]) => Math.max(most, rank), 0);
+    if (highest > 0) for (const [key, rank] of ranks) add(key, share * (rank / highest));
+    return;
+  }
+  for (const stem of stems) {
+    for (const key of keysOf(directory, matchWords([stem], 'AND', 'name'))) add(key, (share * 0.7) / stems.length);
+    for (const key of keysOf(directory, matchWords([stem], 'AND', 'terms'))) add(key, (share * 0.3) / stems.length);
+  }
+}
+
+/** Adds how much of each listing's name was asked for, where the name has all the words that say something. */
+function addNames(directory: { sqlite: Database }, score: Float32Array, columns: Columns, said: readonly Unit[]): void {
+  const stems = [...new Set(said.filter((unit) => !unit.optional).flatMap((unit) => unit.stems))];
+  const keys = keysOf(directory, matchWords(stems, 'AND', 'name'));
+  if (keys.length > MOST_NAMED) return;
+  for (const key of keys) {
+    const whole = analyse(columns.names[key] ?? '').length;
+    if (key < score.length && whole > 0) score[key] = (score[key] as number) + NAME_SHARE * Math.min(1, stems.length / whole) ** 2;
+  }
 }
 
 interface Needed {
@@ -130,18 +158,20 @@ interface Needed {
   score: Float32Array;
 }
 
-/** All words first; where too few listings have them, all but one, then two, then the one that tells most. */
+/** All that is meant and all words first; where too few listings have them, all but one word, then two, then the one that tells most. */
 function wellEnough(columns: Columns, hasNeed: Uint8Array, words: Uint8Array, { meant, needed, score }: Needed): { keys: number[]; relaxed: boolean } {
   const least = meant > 0 ? 0 : 1;
   let keys: number[] = [];
   for (const level of levelsDown(needed, least)) {
     keys = [];
+    let whole = 0;
     for (let key = 1; key < columns.end; key++) {
       if (!columns.alive[key] || (words[key] as number) < level) continue;
       if (meant > 0 && hasNeed[key] === 0) continue;
       keys.push(key);
+      if (hasNeed[key] === meant) whole++;
     }
-    if (keys.length >= TOO_FEW || level === least) {
+    if (whole >= TOO_FEW || level === least) {
       for (const key of keys) score[key] = (score[key] as number) * WORD_SHARE ** (needed - (words[key] as number));
       return { keys, relaxed: level < needed };
     }

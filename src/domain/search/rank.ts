@@ -51,10 +51,15 @@ export const EXAMPLE = 0.92;
 /** For somebody in danger, the lines that are looked after as such. */
 export const CRISIS_LINE = 1.2;
 
-/** Whose service it is: of the person's own council, of another, or nobody's in particular. `placeKnown` tells a council we
- *  know from the home council that we suppose. */
-export function authorityFactor(standing: 'own' | 'other' | 'none', placeKnown: boolean): number {
-  if (standing === 'none') return 1;
-  if (standing === 'own') return 1.15;
-  return placeKnown ? 0.3 : 0.5;
+const OWN = 1.15;
+const OTHERS = 0.3;
+/** Of another council, where we only suppose which council is the person's. */
+const OTHERS_SUPPOSED = 0.5;
+
+/** Whose service it is. `share` is how much of the person's place its councils serve, 0 to 1; undefined for what is nobody's
+ *  in particular. `placeKnown` tells councils we know from the home council that we suppose. */
+export function authorityFactor(share: number | undefined, placeKnown: boolean): number {
+  if (share === undefined) return 1;
+  const others = placeKnown ? OTHERS : OTHERS_SUPPOSED;
+  return others + (OWN - others) * share;
 }

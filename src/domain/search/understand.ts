@@ -1,13 +1,13 @@
 import { type PhraseMatch, matchPhrases } from '#src/domain/taxonomy/match-phrases.ts';
 import type { CrisisSign, Phrases } from '#src/domain/taxonomy/phrases.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
-import { stemOf } from '#src/domain/words/analyse.ts';
+import { analyse, stemOf } from '#src/domain/words/analyse.ts';
 import { tokenise } from '#src/domain/words/fold.ts';
 import { MOST_WORDS } from '#src/domain/words/match-expression.ts';
-import { editCost } from '#src/domain/words/edit-cost.ts';
 import type { Speller } from '#src/domain/words/speller.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
 import { isFiller } from './fillers.ts';
+import { type Correction, readWords } from './reading.ts';
 
 /** One thing that was asked for. */
 export interface Unit {
@@ -21,11 +21,6 @@ export interface Unit {
   strength: number;
   /** Orders what is found, and is not needed to find it. */
   optional: boolean;
-}
-
-export interface Correction {
-  typed: string;
-  shown: string;
 }
 
 /** What the words of a question were taken to mean. */
@@ -57,14 +52,12 @@ const MOST_TOKENS = 40;
 export function understand({ taxonomy, phrases, speller }: Parts, text: string, exact = false): Understood {
   const typed = tokenise(text).slice(0, MOST_TOKENS);
   const heard = matchPhrases(phrases, typed.map(stemOf));
-  const { tokens, corrections } = exact ? { tokens: typed, corrections: [] } : spell(typed, heard, speller);
+  const { tokens, corrections, matches } = exact ? { tokens: typed, corrections: [], matches: heard } : readWords({ phrases, speller }, typed);
   const stems = tokens.map(stemOf);
-  const isSame = tokens.every((word, at) => word === typed[at]);
-  const matches = isSame ? heard : matchPhrases(phrases, stems);
   const meant = exact ? [] : matches;
   const units = [...meant.map((match) => unitOf(match, stems, tokens, taxonomy)), ...wordUnits(tokens, stems, meant)];
   const needs = [...new Set(meant.flatMap((match) => match.terms))];
-  const crisis = worstFirst(matches.flatMap((match) => match.crisis ?? []));
+  const crisis = worstFirst([...heard, ...matches].flatMap((match) => match.crisis ?? []));
   return {
     units,
     corrections,
@@ -77,32 +70,8 @@ export function understand({ taxonomy, phrases, speller }: Parts, text: string, 
   };
 }
 
-/** Puts right the words that neither the directory nor the thesaurus knows. A phrase that is known misspelt is put right
- *  as its author wrote it. */
-function spell(typed: readonly string[], heard: readonly PhraseMatch[], speller: Speller) {
-  const corrections: Correction[] = [];
-  const tokens = typed.map((word, at) => {
-    const match = heard.find(({ start, end }) => at >= start && at < end);
-    const shown = match ? asWritten(word, at - match.start, match) : isStopWord(word) || speller.knows(word) ? word : speller.corrections(word, 1)[0];
-    if (!shown || shown === word) return word;
-    corrections.push({ typed: word, shown });
-    return match ? word : shown;
-  });
-  return { tokens, corrections };
-}
-
-const MOST_SLIPS = 2.1;
-
-/** The word of the phrase that this one was meant for, when it is another spelling of it. */
-function asWritten(word: string, place: number, { said, start, end }: PhraseMatch): string {
-  const written = said.split(' ');
-  const meant = written.length === end - start ? written[place] : undefined;
-  if (!meant || stemOf(meant) === stemOf(word)) return word;
-  return editCost(word, meant, MOST_SLIPS) <= MOST_SLIPS ? meant : word;
-}
-
 function unitOf(match: PhraseMatch, stems: readonly string[], tokens: readonly string[], taxonomy: Taxonomy): Unit {
-  const own = stems.slice(match.start, match.end).filter((_, at) => !isStopWord(tokens[match.start + at] ?? ''));
+  const own = match.misspelt ? analyse(match.said) : stems.slice(match.start, match.end).filter((_, at) => !isStopWord(tokens[match.start + at] ?? ''));
   return {
     needs: match.terms.map((term) => taxonomy.withDescendants(term)),
     types: match.types,
@@ -118,9 +87,12 @@ function wordUnits(tokens: readonly string[], stems: readonly string[], matches:
     (_, at) => !isStopWord(tokens[at] ?? '') && !matches.some((match) => at >= match.start && at < match.end),
   );
   return [...new Set(free)].slice(0, MOST_WORDS).map((stem) => ({
-    needs: [], types: [], whoFor: [], stems: [stem], strength: 1, optional: isFiller(stem),
+    needs: [], types: [], whoFor: [], stems: [stem], strength: 1, optional: isFiller(stem) || isFigure(stem),
   }));
 }
+
+/** An age, a number of weeks: no listing need have it. */
+const isFigure = (stem: string) => /^\d{1,3}$/.test(stem);
 
 const LEVELS = ['now', 'today', 'soon'];
 

@@ -11,8 +11,8 @@ interface Asked {
   sort: ServiceQuery['sort'];
   moment: Moment;
   kilometres?: Float64Array;
-  /** GSS codes of the councils of the person's place, or of the home council when that is not known. */
-  authorities: readonly string[];
+  /** How much of the person's place these councils serve, 0 to 1. */
+  shareOf(codes: ReadonlySet<string>): number;
   placeKnown: boolean;
   /** Danger was heard in the words. */
   inDanger: boolean;
@@ -43,8 +43,9 @@ export function standingOf(columns: Columns, key: number, authorities: readonly 
   return authorities.some((code) => set.has(code)) ? 'own' : 'other';
 }
 
-function bestMatch({ columns, keys, match, moment, kilometres, authorities, placeKnown, inDanger }: Asked): Float64Array {
+function bestMatch({ columns, keys, match, moment, kilometres, shareOf, placeKnown, inDanger }: Asked): Float64Array {
   const value = new Float64Array(columns.end);
+  const bySet = columns.authoritySets.map((codes) => authorityFactor(codes.size > 0 ? shareOf(codes) : undefined, placeKnown));
   for (const key of keys) {
     const flags = columns.flags[key] as number;
     const measured = kilometres?.[key];
@@ -55,7 +56,7 @@ function bestMatch({ columns, keys, match, moment, kilometres, authorities, plac
       distanceFactor(columns.reach[key] as number, far, placeKnown, (flags & FLAG.remote) !== 0) *
       capacityFactor(columns.capacity[key] as number) *
       freshnessFactor(checked === 0 ? undefined : moment.today - checked) *
-      authorityFactor(standingOf(columns, key, authorities), placeKnown) *
+      (bySet[columns.authoritySet[key] as number] as number) *
       (inDanger && (flags & FLAG.crisisLine) !== 0 ? CRISIS_LINE : 1) *
       ((flags & FLAG.example) !== 0 ? EXAMPLE : 1) *
       ((flags & FLAG.closedForNow) !== 0 ? CLOSED_FOR_NOW : 1);
