@@ -48,7 +48,9 @@ describe('the heading over what was found', () => {
       corrected: false,
     } as const;
     expect(
-      headingOf(found('rent', { place: { ...place, point: { lat: 53, lng: -3 } } as Found['place'] })),
+      headingOf(
+        found('rent', { place: { ...place, point: { lat: 53, lng: -3 } } as unknown as Found['place'] }),
+      ),
     ).toBe('for “rent” near MB1');
     expect(headingOf(found('rent', { place: { ...place } as unknown as Found['place'] }))).toBe('for “rent”');
   });
