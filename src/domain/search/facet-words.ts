@@ -18,36 +18,38 @@ export const FACET_LABELS = {
 } as const;
 export type FacetName = keyof typeof FACET_LABELS;
 
-const WORDS: Record<string, string> = {
-  now: 'Open now',
-  today: 'Today',
-  weekend: 'This weekend',
-  evening: 'In the evening',
-  monday: 'Monday',
-  tuesday: 'Tuesday',
-  wednesday: 'Wednesday',
-  thursday: 'Thursday',
-  friday: 'Friday',
-  saturday: 'Saturday',
-  sunday: 'Sunday',
-  'turn-up': 'You can turn up',
-  ring: 'By phone',
-  online: 'Online',
-  'they-come': 'They come to you',
-  'no-referral': 'No referral needed',
-  'wheelchair-full': 'Step-free all the way',
-  'wheelchair-partial': 'Step-free in part',
-  toilet: 'Accessible toilet',
-  'hearing-loop': 'Hearing loop',
-  bsl: 'British Sign Language (BSL)',
-  lift: 'Lift',
-  parking: 'Accessible parking',
-  'changing-places': 'Changing Places toilet',
-  'quiet-times': 'Quiet times',
-  'easy-read': 'Easy Read',
-  'large-print': 'Large print',
-  'assistance-dogs': 'Assistance dogs welcome',
-};
+const WORDS = new Map(
+  Object.entries({
+    now: 'Open now',
+    today: 'Today',
+    weekend: 'This weekend',
+    evening: 'In the evening',
+    monday: 'Monday',
+    tuesday: 'Tuesday',
+    wednesday: 'Wednesday',
+    thursday: 'Thursday',
+    friday: 'Friday',
+    saturday: 'Saturday',
+    sunday: 'Sunday',
+    'turn-up': 'You can turn up',
+    ring: 'By phone',
+    online: 'Online',
+    'they-come': 'They come to you',
+    'no-referral': 'No referral needed',
+    'wheelchair-full': 'Step-free all the way',
+    'wheelchair-partial': 'Step-free in part',
+    toilet: 'Accessible toilet',
+    'hearing-loop': 'Hearing loop',
+    bsl: 'British Sign Language (BSL)',
+    lift: 'Lift',
+    parking: 'Accessible parking',
+    'changing-places': 'Changing Places toilet',
+    'quiet-times': 'Quiet times',
+    'easy-read': 'Easy Read',
+    'large-print': 'Large print',
+    'assistance-dogs': 'Assistance dogs welcome',
+  }),
+);
 
 /** How one choice is shown. */
 export function optionWords(facet: FacetName, value: string, taxonomy: Taxonomy): string {
@@ -58,6 +60,9 @@ export function optionWords(facet: FacetName, value: string, taxonomy: Taxonomy)
       return taxonomy.serviceType(value)?.name ?? value;
     case 'for':
       return taxonomy.whoForTerm(value)?.name ?? value;
+    // What a language is called is not ours to name: whatever an address says comes here.
+    case 'language':
+      return value;
     case 'free':
       return 'Free';
     case 'open':
@@ -67,8 +72,8 @@ export function optionWords(facet: FacetName, value: string, taxonomy: Taxonomy)
     case 'within':
       return value === '1' ? 'Within 1 mile' : `Within ${value} miles`;
     case 'when':
-      return WORDS[value] ?? sayDate(dayOf(value));
+      return WORDS.get(value) ?? sayDate(dayOf(value));
     default:
-      return WORDS[value] ?? value;
+      return WORDS.get(value) ?? value;
   }
 }
