@@ -1,14 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+const tests = 'tests/**/*.test.ts';
+const walks = 'tests/journeys/**/*.test.ts';
+// tests/shared needs real data from outside this repository; .ci/run says where it is.
+const apart = ['tests/trust/**', 'tests/bench/**', ...(process.env.SHARED_DATA ? [] : ['tests/shared/**'])];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['tests/**/*.test.ts'],
-    // tests/shared needs real data from outside this repository; .ci/run says where it is.
-    exclude: ['tests/trust/**', 'tests/bench/**', ...(process.env.SHARED_DATA ? [] : ['tests/shared/**'])],
     // Two cores: more workers only take the browser's time away.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'rooms', include: [tests], exclude: [...apart, walks] } },
+      {
+        extends: true,
+        test: { name: 'journeys', include: [walks], globalSetup: ['tests/support/site-for-all.ts'], testTimeout: 60_000 },
+      },
+    ],
   },
 });

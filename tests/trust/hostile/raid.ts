@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Page } from 'playwright-core';
+import { ask, send } from '#tests/support/site-http.ts';
+import { linksIn } from '#tests/support/site-pages.ts';
+import { type Attack, attacks, type Known } from './attacks.ts';
+import { MARK } from './inputs.ts';
+import { reflectedIn } from './reflected.ts';
+import { MALFORMED, strike, strikeRaw, type Struck } from './send.ts';
+
+export interface RaidReport {
+  readonly sent: number;
+  /** How many answers had each first digit; 0 for connections closed without one. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** Pages in which a payload came back, and were read by a browser. */
+  readonly examined: number;
+  /** Everything that must not be, an attack and a sentence each. */
+  readonly wrong: readonly string[];
+  /** Megabytes that the server's memory grew by, from after the first tenth of the attacks to their end. */
+  readonly grewBy: number;
+}
+
+const TOGETHER = 8;
+
+/** What anybody can learn by looking round. */
+export async function lookRound(site: string): Promise<Known> {
+  const texts = await Promise.all(['food', 'housing', 'library', 'groups', 'counselling'].map(async (q) => (await send(site, '/search', { q, near: 'FY1' })).text));
+  const services = [...new Set(texts.flatMap((text) => linksIn(text, '/services/')))];
+  const organizations = (await Promise.all(services.slice(0, 12).map((path) => ask(site, path)))).flatMap(({ text }) => linksIn(text, '/organisations/'));
+  const areas = linksIn((await ask(site, '/areas')).text, '/areas/');
+  const needs = linksIn((await ask(site, '/')).text, '/needs/');
+  return { services, organizations, areas, needs };
+}
+
+/** Megabytes a process holds in memory. */
+export function megabytesOf(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes ?? Number.NaN) / 1024;
+}
+
+const say = ({ method, path, headers, body = '' }: Attack) => `${method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 120)} ${JSON.stringify(body.slice(0, 200))}`;
+
+function wrongWith({ attack, status, location, cookie, type, body }: Struck): string[] {
+  const isOurs = location === '' || location.startsWith('/') ? !location.startsWith('//') : !location.includes(MARK);
+  return [
+    ...(status >= 500 ? [`answered ${status}`] : []),
+    ...(isOurs ? [] : [`sends people to ${location.slice(0, 100)}`]),
+    ...(cookie ? ['sets a cookie'] : []),
+    ...(body.includes('node_modules') || /\bat .+\.(ts|mjs):\d+/.test(body) ? ['shows where our code lies'] : []),
+    ...(body.includes(MARK) && !/^(text\/html|application\/json|text\/css|text\/plain|application\/xml|text\/calendar)/.test(type) ? [`gives it back as ${type}`] : []),
+  ].map((problem) => `${problem}: ${say(attack)}`);
+}
+
+/** Sends so many made-up attacks to a site and says what went wrong.
+ *  @param seed the same attacks for the same seed. @param browser a window in which to read what came back. */
+export async function raid(site: string, options: { count: number; seed: number; pid?: number; window?: Page; tell?: (done: number) => void }): Promise<RaidReport> {
+  const { count, seed, pid, window, tell } = options;
+  const list = fc.sample(attacks(await lookRound(site)), { numRuns: count, seed });
+  const answers: Record<string, number> = {};
+  const wrong: string[] = [];
+  let toRead: string[] = [];
+  let examined = 0;
+  let before = Number.NaN;
+
+  async function read(): Promise<void> {
+    const bodies = toRead;
+    toRead = [];
+    if (!window) return;
+    examined += bodies.length;
+    wrong.push(...(await reflectedIn(window, bodies)).map((problem) => `a payload became ${problem}`));
+  }
+
+  async function one(attack: Attack): Promise<void> {
+    const struck = await strike(site, attack);
+    const digit = String(struck.status)[0] ?? '0';
+    answers[digit] = (answers[digit] ?? 0) + 1;
+    wrong.push(...wrongWith(struck));
+    if (struck.type.startsWith('text/html') && struck.body.includes(MARK)) toRead.push(struck.body);
+    // What was stored is shown at the address that one is sent to.
+    if (struck.status === 303 && /^\/(reports|results|search)\b/.test(struck.location)) {
+      const shown = await strike(site, { method: 'GET', path: struck.location, headers: {} });
+      wrong.push(...wrongWith(shown));
+      if (shown.body.includes(MARK) && shown.type.startsWith('text/html')) toRead.push(shown.body);
+    }
+  }
+
+  for (let first = 0; first < list.length; first += TOGETHER) {
+    if (pid && Number.isNaN(before) && first >= count / 10) before = megabytesOf(pid);
+    await Promise.all(list.slice(first, first + TOGETHER).map(one));
+    if (toRead.length >= 100) await read();
+    if (tell && first % 1_000 < TOGETHER) tell(first);
+  }
+  await read();
+  for (const bytes of MALFORMED) {
+    const said = await strikeRaw(site, bytes);
+    if (/^HTTP\/1\.1 5/.test(said) && !/^HTTP\/1\.1 505/.test(said)) wrong.push(`answered ${said.slice(9, 12)}: ${JSON.stringify(bytes.slice(0, 100))}`);
+    if (said.includes('evil.example/')) wrong.push(`gives back a stranger’s address: ${JSON.stringify(bytes.slice(0, 100))}`);
+  }
+  const { status } = await ask(site, '/');
+  if (status !== 200) wrong.push(`afterwards the home page answered ${status}`);
+  return { sent: list.length + MALFORMED.length, answers, examined, wrong, grewBy: pid ? megabytesOf(pid) - before : Number.NaN };
+}
