@@ -13,7 +13,7 @@ function statementsOf(sqlite: Database): Statements {
   const known = prepared.get(sqlite);
   if (known) return known;
   const made: Statements = {
-    keys: sqlite.prepare('select rowid from service_words where service_words match ?').pluck(),
+    keys: sqlite.prepare('select rowid from service_words where service_words match ? limit ?').pluck(),
     ranked: sqlite.prepare('select rowid, rank from service_words where service_words match ?').raw(),
     names: sqlite.prepare('select rowid from service_names where service_names match ? limit ?').pluck(),
     vocabulary: sqlite.prepare('select word, listings from word').raw(),
@@ -26,9 +26,11 @@ interface Reader {
   sqlite: Database;
 }
 
+const NO_LIMIT = -1;
+
 /** Keys of the listings that a match expression finds, in no order. A rank for each would cost eight times as much. */
-export function keysOf({ sqlite }: Reader, expression: string): number[] {
-  return expression === '' ? [] : (statementsOf(sqlite).keys.all(expression) as number[]);
+export function keysOf({ sqlite }: Reader, expression: string, limit = NO_LIMIT): number[] {
+  return expression === '' ? [] : (statementsOf(sqlite).keys.all(expression, limit) as number[]);
 }
 
 /** The same, each with how well it matches: above 0, better is higher (bm25 turned round). */
