@@ -1,0 +1,96 @@
+import { idFrom } from '#src/domain/directory/ids.ts';
+import type { ListingRecord, Phone, ServiceAtLocation } from '#src/domain/directory/record.ts';
+import { readPostcode } from '#src/domain/geo/postcode.ts';
+import { nameKey } from './name-key.ts';
+import { phoneKeys } from './phone-key.ts';
+
+type Key = keyof ListingRecord;
+
+// What belongs to one fact: taken from the other listing together, and only where the kept one says nothing of it at all.
+const FACTS: readonly (readonly Key[])[] = [
+  ['alternateName'], ['summary'], ['description'], ['url'], ['email'], ['interpretationServices'], ['applicationProcess'], ['waitTime'],
+  ['accreditations'], ['licenses'], ['eligibilityDescription'], ['alert'], ['whatHappens'], ['whatToSay'], ['crisisId'], ['program'],
+  ['organization'], ['capacity'], ['contacts'], ['serviceAreas'], ['languages'], ['requiredDocuments'], ['funding'], ['authorisations'],
+  ['minimumAge', 'maximumAge'], ['assuredDate', 'assurerEmail', 'assurance'], ['free', 'feesDescription', 'costOptions'],
+];
+const WORD_LISTS = ['needs', 'types', 'whoFor', 'getIn', 'authorities'] as const;
+// Things that stand on their own keep their ids; what hangs on a listing needs an id of its own there.
+const KEEPS_ID: ReadonlySet<Key> = new Set(['organization', 'program']);
+
+const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+
+/** The same rows under ids that belong to the kept listing. */
+function ownIds<T>(value: T, keptId: string): T {
+  if (Array.isArray(value)) return value.map((each) => ownIds(each, keptId)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, key === 'id' ? idFrom('join', keptId, String(each)) : ownIds(each, keptId)]);
+  return Object.fromEntries(entries) as T;
+}
+
+const numbersOf = (phones: readonly Phone[]) => new Set(phones.flatMap((each) => phoneKeys(each.number).map(({ digits }) => digits)));
+const postcodesOf = ({ location }: ServiceAtLocation) => location.addresses.map(({ postalCode }) => readPostcode(postalCode)[0]?.compact ?? postalCode);
+const timesOf = (record: ListingRecord) => [...record.schedules, ...record.serviceAtLocations.flatMap((each) => each.schedules)];
+
+function morePhones(kept: ListingRecord, other: ListingRecord): Phone[] {
+  const known = numbersOf([kept, ...kept.contacts, ...kept.serviceAtLocations].flatMap((each) => each.phones));
+  const offered = [other, ...other.serviceAtLocations].flatMap((each) => each.phones);
+  return offered.filter((phone) => {
+    const numbers = [...numbersOf([phone])];
+    const isNew = numbers.length > 0 && !numbers.some((digits) => known.has(digits));
+    for (const digits of numbers) known.add(digits);
+    return isNew;
+  });
+}
+
+function ownPlace(place: ServiceAtLocation, keptId: string, withTimes: boolean): ServiceAtLocation {
+  return { ...place, id: idFrom('join', keptId, place.id), phones: [], schedules: withTimes ? ownIds(place.schedules, keptId) : [] };
+}
+
+function places(kept: ListingRecord, other: ListingRecord, withTimes: boolean): ServiceAtLocation[] {
+  const known = new Set(kept.serviceAtLocations.flatMap(postcodesOf));
+  const filled = kept.serviceAtLocations.map((place) => {
+    const twin = other.serviceAtLocations.find((each) => postcodesOf(each).some((postcode) => postcodesOf(place).includes(postcode)));
+    if (!twin) return place;
+    const { accessibility, id: _id, addresses: _addresses, ...facts } = twin.location;
+    const location = { ...facts, ...place.location };
+    const times = withTimes && place.schedules.length === 0 ? ownIds(twin.schedules, kept.id) : place.schedules;
+    const access = place.location.accessibility.length === 0 ? ownIds(accessibility, kept.id) : place.location.accessibility;
+    return { ...place, schedules: times, location: { ...location, accessibility: access } };
+  });
+  const further = other.serviceAtLocations.filter((place) => !postcodesOf(place).some((postcode) => known.has(postcode)));
+  const isElsewhere = kept.serviceAtLocations.length === 0 || further.every((place) => place.location.addresses.length > 0);
+  return [...filled, ...(isElsewhere ? further.map((place) => ownPlace(place, kept.id, withTimes)) : [])];
+}
+
+function organization(kept: ListingRecord['organization'], other: ListingRecord['organization'], keptId: string): ListingRecord['organization'] {
+  if (!kept || !other || kept.id === other.id || nameKey(kept.name).closedUp !== nameKey(other.name).closedUp) return kept ?? other;
+  const known = new Set(kept.identifiers.map((each) => each.identifier));
+  const further = other.identifiers.filter((each) => !known.has(each.identifier));
+  return { ...kept, email: kept.email ?? other.email, website: kept.website ?? other.website, identifiers: [...kept.identifiers, ...ownIds(further, keptId)] };
+}
+
+/** The kept listing with the facts that only the other had. What the kept one says itself always stands. */
+export function withFactsOf(kept: ListingRecord, other: ListingRecord): ListingRecord {
+  const whole: Record<string, unknown> = { ...kept };
+  for (const fact of FACTS) {
+    if (!fact.every((key) => isEmpty(kept[key]))) continue;
+    for (const key of fact) if (!isEmpty(other[key])) whole[key] = KEEPS_ID.has(key) ? other[key] : ownIds(other[key], kept.id);
+  }
+  for (const key of WORD_LISTS) whole[key] = [...new Set([...kept[key], ...other[key]])];
+  const withTimes = timesOf(kept).length === 0;
+  const rules = new Set(kept.eligibilityRules.map((rule) => rule.fact));
+  const terms = new Set(kept.attributes.map((each) => each.termId));
+  return {
+    ...(whole as ListingRecord),
+    ...(other.extra && { extra: { ...other.extra, ...kept.extra } }),
+    organization: organization(kept.organization, other.organization, kept.id),
+    phones: [...kept.phones, ...ownIds(morePhones(kept, other), kept.id)],
+    schedules: withTimes ? ownIds(other.schedules, kept.id) : kept.schedules,
+    serviceAtLocations: places(kept, other, withTimes),
+    eligibilityRules: [...kept.eligibilityRules, ...ownIds(other.eligibilityRules.filter((rule) => !rules.has(rule.fact)), kept.id)],
+    attributes: [...kept.attributes, ...other.attributes.filter((each) => !terms.has(each.termId)).map((each) => ({ ...each, id: idFrom('join', kept.id, each.id) }))],
+    // The more careful of the two: nothing becomes public by being joined.
+    sensitive: kept.sensitive || other.sensitive,
+    confidentialLocation: kept.confidentialLocation || other.confidentialLocation,
+  };
+}
