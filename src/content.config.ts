@@ -17,6 +17,8 @@ const guides = defineCollection({
     source: z.array(Source).default([]),
     /** The page's own address, when it does not stand under /guides. */
     address: z.string().startsWith('/').optional(),
+    /** Its page offers a way out and is told to no search engine. */
+    sensitive: z.boolean().default(false),
     review_due: z.coerce.date(),
   }),
 });

@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ locals, url }) => {
     { path: '/whats-on' },
     { path: '/areas' },
     { path: '/guides' },
-    ...guides.map((guide) => ({ path: guidePath(guide) })),
+    ...guides.filter((guide) => !guide.data.sensitive).map((guide) => ({ path: guidePath(guide) })),
     ...needs.filter((need) => !need.sensitive).map((need) => ({ path: need.href })),
     ...services.map(({ id, name, lastModified }) => ({ path: `/services/${id}/${slugOf(name)}`, changed: lastModified.slice(0, 10) })),
   ];
