@@ -41,6 +41,8 @@ export class Columns {
   lngE5 = new Int32Array(0);
   readonly morePoints = new Map<number, readonly number[]>();
   readonly names: string[] = [];
+  /** The same in small letters, by which ties are settled. */
+  readonly sortNames: string[] = [];
   /** Number of its organisation's name in `organizationNames`; 0 is none. */
   organization = new Int32Array(0);
   readonly organizationNames: string[] = [''];
@@ -84,6 +86,7 @@ export class Columns {
     this.timetable[key] = this.timetables.numberOf(facts.schedules);
     this.authoritySet[key] = this.#setNumber(facts.authorities);
     this.names[key] = facts.name;
+    this.sortNames[key] = facts.name.toLowerCase();
     this.organization[key] = this.#organizationNumber(facts.organization);
     this.#putTerms(key, facts);
     this.#putPoints(key, facts.pointsE5);
@@ -94,6 +97,7 @@ export class Columns {
     this.alive[key] = 0;
     this.live -= 1;
     this.names[key] = '';
+    this.sortNames[key] = '';
     this.morePoints.delete(key);
   }
 

@@ -44,23 +44,26 @@ export function matchListings(directory: { sqlite: Database }, columns: Columns,
   const words = new Uint8Array(columns.end);
   const quality = new Float32Array(columns.end);
   let whole = 0;
-  units.forEach((unit, at) => {
+  for (const [at, unit] of units.entries()) {
     const weight = weightOf(unit, wordKeys[at]?.length ?? 0, columns.live, !needed.includes(unit));
     whole += weight;
     hitsOf(columns, unit, wordKeys[at] ?? [], quality.fill(0));
-    const tally = meant.includes(unit) ? hasNeed : needed.includes(unit) ? words : undefined;
-    for (let key = 1; key < columns.end; key++) {
-      const hit = quality[key] as number;
-      if (hit === 0) continue;
-      score[key] = (score[key] as number) + weight * hit;
-      if (tally) tally[key] = (tally[key] as number) + 1;
-    }
-  });
+    addHits(score, quality, weight, meant.includes(unit) ? hasNeed : needed.includes(unit) ? words : undefined);
+  }
   for (let key = 1; key < columns.end; key++) score[key] = whole > 0 ? (score[key] as number) / whole : 1;
   if (said.length === 0) return { keys: everyKey(columns), score, relaxed: false };
   addRanks(directory, score, units, wordKeys, meant.some((unit) => unit.strength === 3) ? RANK_SHARE_WHEN_MEANT : RANK_SHARE);
   addNames(directory, score, columns, said);
   return { ...wellEnough(columns, hasNeed, words, { meant: meant.length, needed: needed.length, score }), score };
+}
+
+function addHits(score: Float32Array, quality: Float32Array, weight: number, tally: Uint8Array | undefined): void {
+  for (let key = 1; key < score.length; key++) {
+    const hit = quality[key] as number;
+    if (hit === 0) continue;
+    score[key] = (score[key] as number) + weight * hit;
+    if (tally) tally[key] = (tally[key] as number) + 1;
+  }
 }
 
 function everyKey(columns: Columns): number[] {

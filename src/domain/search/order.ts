@@ -15,9 +15,8 @@ interface Ordering {
 export function pageOf(keys: readonly number[], page: number, { columns, value, realFirst }: Ordering): number[] {
   const worth = realFirst ? withRealFirst(columns, value, keys) : value;
   const wanted = page * PER_PAGE + 1;
-  const top = topOf(keys, worth, wanted).sort(
-    (a, b) => (worth[b] as number) - (worth[a] as number) || compareNames(columns, a, b) || a - b,
-  );
+  const byName = (a: number, b: number) => compareNames(columns, a, b) || a - b;
+  const top = topOf(keys, worth, wanted, byName).sort((a, b) => (worth[b] as number) - (worth[a] as number) || byName(a, b));
   keepReachable(top, keys, columns, worth, realFirst);
   return top.slice((page - 1) * PER_PAGE, page * PER_PAGE);
 }
@@ -26,7 +25,8 @@ const isRemote = (columns: Columns, key: number) => ((columns.flags[key] as numb
 const isExample = (columns: Columns, key: number) => ((columns.flags[key] as number) & FLAG.example) !== 0;
 
 function compareNames(columns: Columns, a: number, b: number): number {
-  const [one, other] = [a, b].map((key) => (columns.names[key] ?? '').toLowerCase()) as [string, string];
+  const one = columns.sortNames[a] ?? '';
+  const other = columns.sortNames[b] ?? '';
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
@@ -52,13 +52,29 @@ function keepReachable(top: number[], keys: readonly number[], columns: Columns,
   top.splice(last, 0, best);
 }
 
-/** The `count` keys of highest value (and all that tie with the last), in no order. */
-export function topOf(keys: readonly number[], value: Float64Array, count: number): number[] {
-  if (keys.length <= count * 4) return [...keys];
+/** The `count` keys of highest value, in no order; of those that tie for the last places, the first by `compare`. */
+export function topOf(keys: readonly number[], value: Float64Array, count: number, compare: (a: number, b: number) => number): number[] {
+  if (keys.length <= count) return [...keys];
   const values = new Float64Array(keys.length);
   for (let at = 0; at < keys.length; at++) values[at] = value[keys[at] as number] as number;
   const least = nthHighest(values, count);
-  return keys.filter((key) => (value[key] as number) >= least);
+  const above = keys.filter((key) => (value[key] as number) > least);
+  const level = keys.filter((key) => value[key] === least);
+  return [...above, ...firstOf(level, count - above.length, compare)];
+}
+
+/** The first `count` by `compare`: thousands may tie, and few are wanted. */
+function firstOf(keys: readonly number[], count: number, compare: (a: number, b: number) => number): number[] {
+  const first: number[] = [];
+  for (const key of keys) {
+    const last = first[count - 1];
+    if (last !== undefined && compare(key, last) >= 0) continue;
+    let at = Math.min(first.length, count - 1);
+    first.length = Math.min(first.length, count - 1);
+    while (at > 0 && compare(key, first[at - 1] as number) < 0) at -= 1;
+    first.splice(at, 0, key);
+  }
+  return first;
 }
 
 /** The value that `count` of them reach. Reorders `values` (quickselect). */

@@ -1,4 +1,5 @@
 import { CAPACITY, REACH } from './facts.ts';
+import type { Soonness } from './timetables.ts';
 
 /** The rules of "best match": match × open soon × taking people × distance × freshness. Each factor is a number near 1;
  *  none is 0, so that nothing is hidden by its place in the order. */
@@ -39,12 +40,7 @@ export function freshnessFactor(days: number | undefined): number {
   return days <= 91 ? 1.05 : days <= 181 ? 1 : 0.85;
 }
 
-/** @param minutes until it is surely open; 0 now, Infinity when nobody can say. */
-export function openFactor(minutes: number): number {
-  if (minutes === 0) return 1.12;
-  if (minutes <= 24 * 60) return 1.06;
-  return minutes <= 7 * 24 * 60 ? 1.02 : 0.97;
-}
+export const SOON_FACTOR: Record<Soonness, number> = { now: 1.12, day: 1.06, week: 1.02, unsaid: 0.97 };
 
 export const CLOSED_FOR_NOW = 0.3;
 export const EXAMPLE = 0.92;

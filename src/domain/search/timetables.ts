@@ -9,11 +9,14 @@ import { MOMENTS, WEEKDAYS } from './query.ts';
 
 /** What can be chosen about times, in the order of their bits. */
 export const WHENS = [...MOMENTS, ...WEEKDAYS] as const;
-const bitOf = (when: (typeof WHENS)[number]) => 1 << WHENS.indexOf(when);
+const BITS = Object.fromEntries(WHENS.map((when, at) => [when, 1 << at])) as Record<(typeof WHENS)[number], number>;
+const bitOf = (when: (typeof WHENS)[number]) => BITS[when];
 
 const DAYS_AHEAD = 15;
 const EVENING = 18 * 60;
 const NIGHT = 23 * 60;
+
+export type Soonness = 'now' | 'day' | 'week' | 'unsaid';
 
 /** How a timetable stands on one day. */
 interface Standing {
@@ -94,6 +97,15 @@ export class Timetables {
       if ((end[at] as number) > moment.minute || (start[at] as number) > moment.minute) return Math.max(0, (start[at] as number) - moment.minute);
     }
     return after.kind === 'next' ? Math.max(0, after.at - moment.minute) : Number.POSITIVE_INFINITY;
+  }
+
+  /** About how soon it is open, quick to ask of thousands: 'now', 'day' for today or tomorrow, 'week', or 'unsaid'. */
+  soonness(number: number, moment: Moment): Soonness {
+    const bits = this.when(number, moment);
+    if (bits & bitOf('now')) return 'now';
+    const tomorrow = WEEKDAYS[(weekdayOf(moment.today) + 1) % 7] as (typeof WEEKDAYS)[number];
+    if (bits & (bitOf('today') | bitOf(tomorrow))) return 'day';
+    return bits === 0 ? 'unsaid' : 'week';
   }
 
   openState(number: number, moment: Moment): OpenState {

@@ -1,7 +1,6 @@
 import { type Columns, FLAG } from './columns.ts';
-import { topOf } from './order.ts';
 import type { ServiceQuery } from './query.ts';
-import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, CRISIS_LINE, distanceFactor, EXAMPLE, freshnessFactor, openFactor } from './rank.ts';
+import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, CRISIS_LINE, distanceFactor, EXAMPLE, freshnessFactor, SOON_FACTOR } from './rank.ts';
 import type { Moment } from './timetables.ts';
 
 interface Asked {
@@ -18,14 +17,12 @@ interface Asked {
   inDanger: boolean;
 }
 
-/** Only the best so many are asked when they open: for the rest it could not matter. */
-const ASKED_WHEN_OPEN = 200;
 const BEHIND = 1e7;
 
 /** What each listing is worth in the order asked for, by key; higher first. */
 export function valuesOf(asked: Asked): Float64Array {
   const best = bestMatch(asked);
-  if (asked.sort === 'best' || (asked.sort === 'nearest' && !asked.kilometres)) return withOpening(asked, best);
+  if (asked.sort === 'best' || (asked.sort === 'nearest' && !asked.kilometres)) return best;
   const value = new Float64Array(asked.columns.end);
   for (const key of asked.keys) {
     const measured = asked.sort === 'nearest' ? (asked.kilometres?.[key] as number) : opensIn(asked, key);
@@ -54,19 +51,13 @@ function bestMatch({ columns, keys, match, moment, kilometres, shareOf, placeKno
     value[key] =
       (match[key] as number) *
       distanceFactor(columns.reach[key] as number, far, placeKnown, (flags & FLAG.remote) !== 0) *
+      SOON_FACTOR[columns.timetables.soonness(columns.timetable[key] as number, moment)] *
       capacityFactor(columns.capacity[key] as number) *
       freshnessFactor(checked === 0 ? undefined : moment.today - checked) *
       (bySet[columns.authoritySet[key] as number] as number) *
       (inDanger && (flags & FLAG.crisisLine) !== 0 ? CRISIS_LINE : 1) *
       ((flags & FLAG.example) !== 0 ? EXAMPLE : 1) *
       ((flags & FLAG.closedForNow) !== 0 ? CLOSED_FOR_NOW : 1);
-  }
-  return value;
-}
-
-function withOpening(asked: Asked, value: Float64Array): Float64Array {
-  for (const key of topOf(asked.keys, value, ASKED_WHEN_OPEN)) {
-    value[key] = (value[key] as number) * openFactor(opensIn(asked, key));
   }
   return value;
 }
