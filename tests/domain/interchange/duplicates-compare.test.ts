@@ -34,6 +34,7 @@ const rows: readonly Row[] = [
   ['the same helpline, without a place, from the same people', 'certain', { name: 'Nightline', org: 'Nightline', phone: '0800 011 4567' }, { name: 'Nightline', org: 'Nightline', phone: '08000114567' }],
   ['a letter is wrong, and phone and place agree in two sources', 'certain', { ...kitchen, name: 'Claremont Kitchen', source: 'one' }, { ...kitchen, name: 'Claremout Kitchen', source: 'two' }],
   ['the town is named in one, and phone and place agree in two sources', 'certain', { ...kitchen, name: 'Bluebell Café, Millbrook', source: 'one' }, { ...kitchen, name: 'Bluebell Café', source: 'two' }],
+  ['the street is named in one, and phone and place agree in two sources', 'certain', { ...kitchen, name: 'Goodpill, Waterloo Road', street: '9 Waterloo Road', source: 'one' }, { ...kitchen, name: 'Goodpill', street: '9 Waterloo Rd', source: 'two' }],
   ['described in the same words, same name, same place', 'certain', { name: 'Warm hall', at: 'WR1 1AA', about: story }, { name: 'Warm Hall', at: 'WR1 1AA', about: story, street: 'The Hall' }],
 
   // Near enough that a person should look.

@@ -35,7 +35,7 @@ export interface Keys {
   points: readonly Point[];
   streets: readonly string[];
   hasPlace: boolean;
-  /** Stems of the towns' and the organisation's names. */
+  /** Stems of the address and of the organisation's name: a name with them and one without are one name. */
   around: readonly string[];
   days: readonly string[];
   areas: readonly string[];
@@ -67,7 +67,7 @@ function placeKeys(record: ListingRecord) {
     points,
     streets: unique(addresses.map((each) => tokenise(each.address1).join(' '))),
     hasPlace: postcodes.length + points.length > 0,
-    towns: addresses.flatMap((each) => [...stems(each.city), ...stems(each.region)]),
+    where: addresses.flatMap((each) => [each.city, each.region, each.address1, each.address2].flatMap(stems)),
     placeIdentifiers: unique(locations.map((each) => each.externalIdentifier && each.externalIdentifierType && `${each.externalIdentifierType.toUpperCase()}:${each.externalIdentifier}`)),
   };
 }
@@ -97,7 +97,7 @@ function worthOf(record: ListingRecord): Keys['worth'] {
 /** Reads off a listing what it can be known again by. */
 export function keysOf(record: ListingRecord): Keys {
   const { organization, description } = record;
-  const { towns, ...place } = placeKeys(record);
+  const { where, ...place } = placeKeys(record);
   const schedules = [...record.schedules, ...record.serviceAtLocations.flatMap((each) => each.schedules)];
   const text = description && description.length >= LONG_TEXT ? fold(description).replace(/\s+/g, ' ').slice(0, MOST_TEXT) : undefined;
   const hasAge = record.minimumAge !== undefined || record.maximumAge !== undefined;
@@ -115,7 +115,7 @@ export function keysOf(record: ListingRecord): Keys {
     identifiers: unique((organization?.identifiers ?? []).map(identifierKey)),
     ...place,
     ...contactKeys(record),
-    around: unique([...towns, ...stems(organization?.name)]),
+    around: unique([...where, ...stems(organization?.name)]),
     days: unique(schedules.filter((each) => !each.closed).flatMap((each) => each.byday?.split(',') ?? [])),
     areas: unique(record.serviceAreas.map((each) => each.name && fold(each.name))),
     age: hasAge ? [record.minimumAge ?? 0, record.maximumAge ?? 130] : undefined,
