@@ -9,6 +9,8 @@ export class WrongWords extends Error {
 export interface JobWorld {
   settings: Settings;
   now: Date;
+  /** What was said besides options: the file to read. */
+  words: readonly string[];
   /** Tells whoever is waiting how far it has come. */
   say: (line: string) => void;
 }
@@ -16,6 +18,8 @@ export interface JobWorld {
 /** Work that is started by hand or by a timer, outside the running site. */
 export interface Job {
   about: string;
+  /** What is said after the job's name, for `--help`; without it nothing may be. */
+  takes?: string;
   /** Each option in a line, for `--help`. */
   options: Record<string, ParseArgsOptionsConfig[string] & { about: string }>;
   /** @returns what the report says was done. @throws Refusal or WrongWords with a sentence to be shown. */
@@ -31,6 +35,13 @@ export function wholeNumber(given: Readonly<Record<string, unknown>>, name: stri
     throw new WrongWords(`Say --${name} with a whole number, such as --${name} 1000.`);
   }
   return value;
+}
+
+/** The one thing said after the job's name. */
+export function onlyWord({ words }: Pick<JobWorld, 'words'>, what: string): string {
+  const [word] = words;
+  if (word === undefined || words.length !== 1) throw new WrongWords(`Say ${what}.`);
+  return word;
 }
 
 /** The folder with the databases: the one asked for, or the one the site uses. */

@@ -29,24 +29,24 @@ const seedJob: Job = {
 const JOBS: Record<string, Job> = { seed: seedJob, 'make-sample': makeSampleJob, optimise: optimiseJob };
 
 function help(): string {
-  const jobs = Object.entries(JOBS).map(([name, { about, options }]) => {
+  const jobs = Object.entries(JOBS).map(([name, { about, options, takes }]) => {
     const lines = Object.entries(options).map(([option, { about }]) => `      --${option} ${about}`);
-    return [`  ${name}`, `      ${about}`, ...lines].join('\n');
+    return [`  ${name}${takes ? ` ${takes}` : ''}`, `      ${about}`, ...lines].join('\n');
   });
   return `Jobs are run so: npm run job -- NAME …\n\n${jobs.join('\n\n')}\n\nFor all: --help, and --report FILE to have what was done written as JSON.
 They end with 0 when done, 1 when refused or failed, 2 when the words were not understood.`;
 }
 
 /** What was asked for, or a sentence on why it cannot be understood. */
-function read(args: readonly string[]): { name: string; job: Job; given: Record<string, unknown>; report?: string } {
+function read(args: readonly string[]): { name: string; job: Job; given: Record<string, unknown>; words: string[]; report?: string } {
   const [name = '', ...rest] = args;
   const job = Object.hasOwn(JOBS, name) ? JOBS[name] : undefined;
   if (!job) throw new WrongWords(`${name ? `There is no job called ${name}` : 'Say which job'}: ${Object.keys(JOBS).join(', ')}. See --help.`);
   const options = Object.fromEntries(Object.entries(job.options).map(([option, { about: _about, ...config }]) => [option, config]));
   try {
-    const { values } = parseArgs({ args: rest, options: { ...options, report: { type: 'string' } }, strict: true, allowPositionals: false });
+    const { values, positionals } = parseArgs({ args: rest, options: { ...options, report: { type: 'string' } }, strict: true, allowPositionals: job.takes !== undefined });
     const { report, ...given } = values as Record<string, unknown>;
-    return { name, job, given, ...(typeof report === 'string' ? { report } : {}) };
+    return { name, job, given, words: positionals, ...(typeof report === 'string' ? { report } : {}) };
   } catch (error) {
     throw new WrongWords(`${(error as Error).message.split('. ')[0]}. See --help.`);
   }
@@ -74,7 +74,7 @@ export async function runJob(args: readonly string[], { env, now, say, complain 
     const asked = read(args);
     name = asked.name;
     report = asked.report;
-    const result = await asked.job.run(asked.given, { settings: readSettings(env), now, say });
+    const result = await asked.job.run(asked.given, { settings: readSettings(env), now, words: asked.words, say });
     tell(name, { ok: true, ...result });
     say(`Done: ${Object.entries(result).map(([what, value]) => `${what} ${String(value)}`).join(', ')}`);
     return DONE;

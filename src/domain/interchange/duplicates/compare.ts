@@ -65,7 +65,7 @@ function slipNamed(it: Case): Verdict {
   if (place === 'same') {
     const sure = found.phone ?? (found.email && found.page) ?? (found.identifier && found.domain);
     if (sure !== undefined && it.twoSources && !it.against) return 'certain';
-    return likelyIf(it.any || (it.twoSources && telling(it)));
+    return likelyIf(it.any || sameStreet(it));
   }
   return likelyIf(place !== 'apart' && it.direct && it.twoSources);
 }
