@@ -1,5 +1,6 @@
 // Loaded before a server that is being measured (`node --import`): answers what its process has used so far.
 import Database from 'better-sqlite3';
+import { threadMilliseconds } from './clock.ts';
 
 export interface Used {
   /** All threads, in milliseconds. */
@@ -7,7 +8,7 @@ export interface Used {
   /** Bytes now, and the most there ever were. */
   memory: number;
   mostMemory: number;
-  /** Milliseconds spent inside SQLite; 0 unless BENCH_SQL is set. */
+  /** CPU milliseconds spent inside SQLite; 0 unless BENCH_SQL is set. */
   sql: number;
 }
 
@@ -19,11 +20,11 @@ if (process.env.BENCH_SQL) {
   for (const name of ['get', 'all', 'run'] as const) {
     const plain = statement[name];
     statement[name] = function (this: unknown, ...given: unknown[]) {
-      const began = performance.now();
+      const began = threadMilliseconds();
       try {
         return plain.apply(this, given);
       } finally {
-        sql += performance.now() - began;
+        sql += threadMilliseconds() - began;
       }
     };
   }
