@@ -17,6 +17,8 @@ export interface Reading {
   corrections: Correction[];
   /** The phrases of the thesaurus in it. */
   matches: PhraseMatch[];
+  /** The phrases of any way to read it: a sign of danger counts however it is spelt. */
+  heard: PhraseMatch[];
 }
 
 interface Parts {
@@ -25,25 +27,33 @@ interface Parts {
 }
 
 /** Reads folded words: as they stand, then with text-speak written out, then with slips put right even where a misspelt
- *  phrase has claimed them. The reading in which phrases explain most wins, and among equals the one nearest to what was typed. */
+ *  phrase has claimed them. The reading in which phrases explain most wins; of equals, the one nearest to what was typed. */
 export function readWords({ phrases, speller }: Parts, typed: readonly string[]): Reading {
-  const reading = (tokens: readonly string[], letGo: (match: PhraseMatch) => boolean): Reading => {
-    const heard = matchPhrases(phrases, tokens.map(stemOf));
-    const put = spell(tokens, heard, letGo, speller);
+  const reading = (tokens: readonly string[], letGo: (match: PhraseMatch) => boolean) => {
+    const found = matchPhrases(phrases, tokens.map(stemOf));
+    const put = spell(tokens, found, letGo, speller);
     const isSame = put.tokens.every((word, at) => word === tokens[at]);
-    return { ...put, matches: isSame ? heard : matchPhrases(phrases, put.tokens.map(stemOf)) };
+    return { ...put, matches: isSame ? found : matchPhrases(phrases, put.tokens.map(stemOf)) };
   };
   const none = () => false;
-  const asTyped = reading(typed, none);
   const written = typed.map(writeOut);
-  const readings = [asTyped];
+  const readings = [reading(typed, none)];
   if (written.some((word, at) => word !== typed[at])) readings.push(reading(written, none));
-  if (readings.some(({ matches }) => matches.some((match) => match.misspelt))) readings.push(reading(written, (match) => match.misspelt));
-  return readings.reduce((best, next) => (explains(next) > explains(best) ? next : best));
+  if (readings.some(({ matches }) => matches.some(isMisspelt))) readings.push(reading(written, isMisspelt));
+  const best = readings.reduce((before, next) => (explains(next.matches) > explains(before.matches) ? next : before));
+  return { ...best, heard: readings.flatMap(({ matches }) => matches) };
 }
 
+/** Reads folded words as they stand. */
+export function readExactly(phrases: Phrases, typed: readonly string[]): Reading {
+  const matches = matchPhrases(phrases, typed.map(stemOf));
+  return { tokens: typed, corrections: [], matches, heard: matches };
+}
+
+const isMisspelt = (match: PhraseMatch) => match.misspelt;
+
 /** How many words the phrases take up; one long phrase tells more than two short ones. */
-const explains = ({ matches }: Reading) => matches.reduce((sum, match) => sum + match.end - match.start, 0) - matches.length / 2;
+const explains = (matches: readonly PhraseMatch[]) => matches.reduce((sum, match) => sum + match.end - match.start, 0) - matches.length / 2;
 
 /** Puts right the words that neither the directory nor the thesaurus knows. A phrase that is known misspelt keeps its
  *  words, and is shown as its author wrote it. */

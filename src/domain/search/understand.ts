@@ -1,4 +1,4 @@
-import { type PhraseMatch, matchPhrases } from '#src/domain/taxonomy/match-phrases.ts';
+import type { PhraseMatch } from '#src/domain/taxonomy/match-phrases.ts';
 import type { CrisisSign, Phrases } from '#src/domain/taxonomy/phrases.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { analyse, stemOf } from '#src/domain/words/analyse.ts';
@@ -7,7 +7,7 @@ import { MOST_WORDS } from '#src/domain/words/match-expression.ts';
 import type { Speller } from '#src/domain/words/speller.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
 import { isFiller } from './fillers.ts';
-import { type Correction, readWords } from './reading.ts';
+import { type Correction, readExactly, readWords } from './reading.ts';
 
 /** One thing that was asked for. */
 export interface Unit {
@@ -51,13 +51,12 @@ const MOST_TOKENS = 40;
  *  With `exact` nothing is put right or taken for something else, though danger is still heard. */
 export function understand({ taxonomy, phrases, speller }: Parts, text: string, exact = false): Understood {
   const typed = tokenise(text).slice(0, MOST_TOKENS);
-  const heard = matchPhrases(phrases, typed.map(stemOf));
-  const { tokens, corrections, matches } = exact ? { tokens: typed, corrections: [], matches: heard } : readWords({ phrases, speller }, typed);
+  const { tokens, corrections, matches, heard } = exact ? readExactly(phrases, typed) : readWords({ phrases, speller }, typed);
   const stems = tokens.map(stemOf);
   const meant = exact ? [] : matches;
   const units = [...meant.map((match) => unitOf(match, stems, tokens, taxonomy)), ...wordUnits(tokens, stems, meant)];
   const needs = [...new Set(meant.flatMap((match) => match.terms))];
-  const crisis = worstFirst([...heard, ...matches].flatMap((match) => match.crisis ?? []));
+  const crisis = worstFirst(heard.flatMap((match) => match.crisis ?? []));
   return {
     units,
     corrections,
