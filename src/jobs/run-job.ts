@@ -5,6 +5,7 @@ import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
+import { joinsJob } from './joins.ts';
 import { makeSampleJob } from './make-sample.ts';
 import { optimiseJob } from './optimise.ts';
 import { seed } from './seed.ts';
@@ -26,7 +27,7 @@ const seedJob: Job = {
   },
 };
 
-const JOBS: Record<string, Job> = { seed: seedJob, 'make-sample': makeSampleJob, optimise: optimiseJob };
+const JOBS: Record<string, Job> = { seed: seedJob, 'make-sample': makeSampleJob, optimise: optimiseJob, joins: joinsJob };
 
 function help(): string {
   const jobs = Object.entries(JOBS).map(([name, { about, options, takes }]) => {
@@ -76,7 +77,8 @@ export async function runJob(args: readonly string[], { env, now, say, complain 
     report = asked.report;
     const result = await asked.job.run(asked.given, { settings: readSettings(env), now, words: asked.words, say });
     tell(name, { ok: true, ...result });
-    say(`Done: ${Object.entries(result).map(([what, value]) => `${what} ${String(value)}`).join(', ')}`);
+    const told = Object.entries(result).filter(([, value]) => typeof value !== 'object');
+    say(`Done: ${told.map(([what, value]) => `${what} ${String(value)}`).join(', ')}`);
     return DONE;
   } catch (error) {
     const isOurs = error instanceof WrongWords || error instanceof Refusal;

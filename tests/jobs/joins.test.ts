@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDirectory } from '#db/open.ts';
+import { publish } from '#src/domain/directory/publish.ts';
+import { joinListings } from '#src/domain/interchange/duplicates/join-listings.ts';
+import { runJob } from '#src/jobs/run-job.ts';
+import { loadTerms } from '#src/jobs/seed.ts';
+import { testFolder } from '#tests/support/folder.ts';
+import { millbrookRecord } from '#tests/support/records.ts';
+import { millbrook } from '#tests/support/town.ts';
+
+const now = new Date('2026-11-21T12:00:00Z');
+
+async function job(...args: string[]) {
+  const lines: string[] = [];
+  const hear = (line: unknown) => lines.push(String(line));
+  const status = await runJob(args, { env: {}, now, say: hear, complain: hear });
+  return { status, said: lines.join('\n') };
+}
+
+test('joins are listed with their reasons, and one is taken back by its id', async () => {
+  const folder = testFolder();
+  const report = join(folder, 'report.json');
+  const directory = openDirectory(join(folder, 'directory.db'));
+  const ctx = { ...millbrook(), directory, now };
+  await loadTerms(directory, ctx);
+  const [keep, other] = [millbrookRecord(), millbrookRecord({ key: 'twin', name: 'The Millbrook Kitchen' })];
+  await publish(ctx, [keep, other], { by: 'import', why: 'a test' });
+  const id = (await joinListings(ctx, { keepId: keep.id, otherId: other.id, reasons: ['Same phone number.'], by: 'import' })) ?? '';
+  directory.close();
+
+  const listed = await job('joins', '--data', folder, '--report', report);
+  expect(listed.said).toContain(`${id}  2026-11-21  “The Millbrook Kitchen” joined to “Millbrook Kitchen” by import. Same phone number.`);
+  expect(listed.said).toContain('Done: joins 1');
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ ok: true, list: [{ id, kept: { id: keep.id }, other: { id: other.id } }] });
+
+  const undone = await job('joins', '--undo', id, '--data', folder);
+  expect(undone).toMatchObject({ status: 0, said: expect.stringContaining('Both listings are as they were before.') });
+  expect((await job('joins', '--data', folder)).said).toContain('Done: joins 0');
+  expect(await job('joins', '--undo', id, '--data', folder)).toMatchObject({ status: 1, said: 'That join has been taken back already.' });
+  expect(await job('joins', '--undo', 'nothing', '--data', folder)).toMatchObject({ status: 1, said: 'There is no join nothing.' });
+});
