@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { CrisisLine } from './crisis.ts';
+import { hoursWords } from './hours-words.ts';
 import { phoneWords } from './phone-words.ts';
 import type { Holidays } from './schedule/holidays.ts';
-import { parseHours } from './schedule/parse-hours.ts';
-import { sayTimes } from './schedule/say/times.ts';
 
 const Number = z.object({ number: z.string(), dial: z.string(), cost: z.string().optional(), relay: z.string().optional() });
 
@@ -21,12 +20,6 @@ export const CrisisView = z.object({
   verified: z.boolean(),
 });
 export type CrisisView = z.infer<typeof CrisisView>;
-
-/** "Day and night", or the times in words; what is not in the short form is already words. */
-function hoursWords(hours: string, now: Date, holidays: Holidays): string {
-  if (hours === '24/7') return 'Day and night';
-  return /\d\d:\d\d-/.test(hours) ? sayTimes(parseHours(hours), now, holidays).join('. ') : hours;
-}
 
 export function crisisView(line: CrisisLine, { now, holidays }: { now: Date; holidays: Holidays }): CrisisView {
   const text = typeof line.text === 'string' ? { number: line.text } : line.text;

@@ -6,6 +6,7 @@ import { checkedFacts, checkedWords } from './checked.ts';
 import { claimsOf } from './claims.ts';
 import { CrisisView, crisisView } from './crisis-view.ts';
 import type { CrisisLine } from './crisis.ts';
+import { hoursWords } from './hours-words.ts';
 import { phoneWords } from './phone-words.ts';
 import { PlaceView, placeView } from './place-view.ts';
 import type { ListingRecord } from './record.ts';
@@ -120,7 +121,9 @@ export function listingView(record: ListingRecord, { now, holidays, crisis, taxo
     temporarilyClosed: closed,
     alert: record.alert,
     needs: record.needs,
-    phones: record.phones.filter((phone) => phone.type !== 'fax').map(phoneWords),
+    phones: record.phones
+      .filter((phone) => phone.type !== 'fax')
+      .map((phone) => ({ ...phoneWords(phone), hours: phone.hours && hoursWords(phone.hours, now, holidays) })),
     email: record.email,
     url: record.url ?? record.organization?.website,
     crisis: line && crisisView(line, { now, holidays }),
