@@ -48,22 +48,41 @@ export class BitRows {
     return false;
   }
 
-  /** Adds one to each of the row's options. */
-  count(row: number, counts: Uint32Array): void {
-    const from = row * this.width;
-    for (let word = 0; word < this.width; word++) {
-      let left = this.bits[from + word] as number;
-      while (left !== 0) {
-        const at = word * 32 + (31 - Math.clz32(left & -left));
-        counts[at] = (counts[at] as number) + 1;
-        left &= left - 1;
+  /** The rows before `end` that have any of these options, in order. */
+  rowsWithAny(mask: Uint32Array, end: number): number[] {
+    const { bits, width } = this;
+    const words = [...mask.keys()].filter((word) => mask[word] !== 0);
+    const rows: number[] = [];
+    for (let row = 0, from = 0; row < end; row++, from += width) {
+      for (let at = 0; at < words.length; at++) {
+        const word = words[at] as number;
+        if (((bits[from + word] as number) & (mask[word] as number)) === 0) continue;
+        rows.push(row);
+        break;
       }
     }
+    return rows;
+  }
+
+  /** For each option how many of the rows have it. */
+  count(rows: readonly number[]): Uint32Array {
+    const { bits, width } = this;
+    const counts = new Uint32Array(width * 32);
+    for (let word = 0; word < width; word++) {
+      for (let each = 0; each < rows.length; each++) {
+        let left = bits[(rows[each] as number) * width + word] as number;
+        while (left !== 0) {
+          const at = word * 32 + (31 - Math.clz32(left & -left));
+          counts[at] = (counts[at] as number) + 1;
+          left &= left - 1;
+        }
+      }
+    }
+    return counts;
   }
 
   optionsOf(row: number): string[] {
-    const counts = new Uint32Array(this.width * 32);
-    this.count(row, counts);
+    const counts = this.count([row]);
     return this.options.filter((_, at) => counts[at] === 1);
   }
 

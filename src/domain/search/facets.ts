@@ -3,6 +3,7 @@ import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { FACET_LABELS, type FacetName, optionWords } from './facet-words.ts';
 import type { Group } from './groups.ts';
 import { ACCESS, type ServiceQuery } from './query.ts';
+import type { Tally } from './tally.ts';
 
 export const Facet = z.object({
   /** The parameter it sets. */
@@ -24,15 +25,15 @@ const facetOf = (group: Group): FacetName =>
   group.name === 'referral' ? 'how' : group.name.startsWith('access-') ? 'access' : (group.name as FacetName);
 
 /** The filters with their counts, as a page or a program shows them. What nothing has is left out unless it is on. */
-export function facetsOf(groups: readonly Group[], query: ServiceQuery, taxonomy: Taxonomy, total: number): Facet[] {
+export function facetsOf(groups: readonly Group[], { keys, counts }: Tally, query: ServiceQuery, taxonomy: Taxonomy): Facet[] {
   const byName = Map.groupBy(groups, facetOf);
   return (Object.keys(FACET_LABELS) as FacetName[]).flatMap((name) => {
     const chosen = chosenOf(query, name);
-    const counted = (byName.get(name) ?? []).flatMap(({ options, counts }) =>
-      options.flatMap((value, at) => (value === '' ? [] : [{ value, count: counts[at] ?? 0 }])),
+    const counted = (byName.get(name) ?? []).flatMap((group) =>
+      group.options.flatMap((value, at) => (value === '' ? [] : [{ value, count: counts.get(group.name)?.[at] ?? 0 }])),
     );
     // A date, a distance or an age of one's own stands alone in its kind, so it has what was found.
-    const count = Array.isArray(query[name]) ? 0 : total;
+    const count = Array.isArray(query[name]) ? 0 : keys.length;
     const unlisted = chosen.filter((value) => !counted.some((option) => option.value === value)).map((value) => ({ value, count }));
     const options = [...counted, ...unlisted]
       .map(({ value, count }) => ({ value, label: optionWords(name, value, taxonomy), count, on: chosen.includes(value) }))

@@ -39,7 +39,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
     page,
     pages,
     items: itemsOf(ctx, question, candidates, keys),
-    facets: facetsOf(groups, query, ctx.taxonomy, total),
+    facets: facetsOf(groups, counted, query, ctx.taxonomy),
     corrections: question.corrections,
     assumed: question.assumed.map(({ said, needs }) => ({ said, needs: needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map(({ id, name }) => ({ id, name })) })),
     relaxed: candidates.relaxed,
@@ -59,7 +59,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
 function pageInOrder({ search, now }: SearchContext, query: ServiceQuery, question: Question, candidates: Candidates, keys: readonly number[]): number[] {
   const { columns } = search;
   const moment = search.catchUp(now);
-  const value = valuesOf({ ...candidates, columns, keys, match: candidates.score, sort: query.sort, moment, inDanger: question.crisis.length > 0 });
+  const value = valuesOf({ ...candidates, columns, keys, match: candidates.score, sort: query.sort, moment, inDanger: question.crisis.length > 0, whoFor: question.units.flatMap((unit) => unit.whoFor) });
   return pageOf(keys, query.page, { columns, value, realFirst: question.urgent });
 }
 

@@ -9,14 +9,13 @@ import { type Moment, WHENS } from './timetables.ts';
 /** Choices that stand beside each other: a listing needs one of those chosen. Groups narrow each other. */
 export interface Group {
   readonly name: GroupName;
-  /** What can be chosen, in the order of `counts`. */
+  /** What can be chosen, in the order of the counts. */
   readonly options: readonly string[];
-  readonly counts: Uint32Array;
   readonly isOn: boolean;
   /** Whether the listing has one of those chosen. Asked only when some are. */
   passes(key: number): boolean;
-  /** Adds one to each option the listing has. */
-  count(key: number): void;
+  /** For each option how many of these listings have it. */
+  count(keys: readonly number[]): Uint32Array;
 }
 
 export type GroupName = 'need' | 'type' | 'for' | 'how' | 'referral' | 'free' | 'open' | 'when' | 'language' | 'within' | `access-${string}`;
@@ -62,36 +61,34 @@ export function fitsAge(columns: Columns, key: number, age: number | undefined):
 
 function ofRows(name: GroupName, rows: BitRows, chosen: readonly string[]): Group {
   const mask = rows.maskOf(chosen.filter((option) => rows.has(option)));
-  const counts = new Uint32Array(rows.width * 32);
   return {
     name,
     options: rows.options,
-    counts,
     isOn: chosen.length > 0,
     passes: (key) => rows.hasAny(key, mask),
-    count: (key) => rows.count(key, counts),
+    count: (keys) => rows.count(keys),
   };
 }
 
 function ofBits(name: GroupName, options: readonly string[], bitsOf: (key: number) => number, chosen: readonly string[]): Group {
-  // Listings are counted by all their bits at once, and the options are told apart at the end.
-  const tallies = new Uint32Array(1 << options.length);
   const mask = chosen.reduce((bits, option) => bits | (1 << options.indexOf(option)), 0);
   return {
     name,
     options,
-    get counts() {
-      const counts = new Uint32Array(options.length);
-      tallies.forEach((count, bits) => {
-        if (count > 0) for (let at = 0; at < options.length; at++) if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
-      });
-      return counts;
-    },
     isOn: chosen.length > 0,
     passes: (key) => (bitsOf(key) & mask) !== 0,
-    count(key) {
-      const bits = bitsOf(key);
-      tallies[bits] = (tallies[bits] as number) + 1;
+    count(keys) {
+      // Listings are counted by all their bits at once, and the options are told apart at the end.
+      const tallies = new Uint32Array(1 << options.length);
+      for (let at = 0; at < keys.length; at++) {
+        const bits = bitsOf(keys[at] as number);
+        tallies[bits] = (tallies[bits] as number) + 1;
+      }
+      const counts = new Uint32Array(options.length);
+      for (const [bits, count] of tallies.entries()) {
+        if (count > 0) for (let at = 0; at < options.length; at++) if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
+      }
+      return counts;
     },
   };
 }
@@ -139,4 +136,4 @@ function ofDistance(kilometres: Float64Array, within: number | undefined): Group
 }
 
 /** The same group, narrowed by something that is not one of its options. */
-const withTest = (group: Group, passes: Group['passes']): Group => Object.assign(Object.create(group) as Group, { isOn: true, passes });
+const withTest = (group: Group, passes: Group['passes']): Group => ({ ...group, isOn: true, passes });

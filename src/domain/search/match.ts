@@ -99,14 +99,14 @@ function hitsOf(columns: Columns, unit: Unit, wordKeys: readonly number[], quali
     mask: columns.ownNeeds.maskOf(needs),
     numbers: new Set(needs.map((need) => columns.needs.indexOf(need))),
   }));
-  for (let key = 1; key < columns.end; key++) {
+  const isTold = (key: number) => hasTerms && (columns.types.hasAny(key, typeMask) || columns.whoFor.hasAny(key, whoMask));
+  if (unit.needs.length === 0) {
+    for (let key = 1; key < columns.end; key++) if (columns.alive[key] && isTold(key)) quality[key] = 1;
+    return;
+  }
+  for (const key of columns.ownNeeds.rowsWithAny(needMask, columns.end)) {
     if (!columns.alive[key]) continue;
-    const isTold = hasTerms && (columns.types.hasAny(key, typeMask) || columns.whoFor.hasAny(key, whoMask));
-    if (unit.needs.length === 0) {
-      if (isTold) quality[key] = 1;
-    } else if (columns.ownNeeds.hasAny(key, needMask)) {
-      quality[key] = needQuality(columns, key, byLikelihood) + (isTold ? 0.1 : 0) + (quality[key] !== 0 ? 0.1 : 0);
-    }
+    quality[key] = needQuality(columns, key, byLikelihood) + (isTold(key) ? 0.1 : 0) + (quality[key] !== 0 ? 0.1 : 0);
   }
 }
 

@@ -1,3 +1,4 @@
+import { findByName } from '#src/domain/geo/find-by-name.ts';
 import { findPlace } from '#src/domain/geo/find-place.ts';
 import type { FoundPlace, PlaceCtx } from '#src/domain/geo/place.ts';
 import { postcodesWithin } from '#src/domain/geo/postcode.ts';
@@ -20,7 +21,8 @@ export async function placeInWords(ctx: PlaceCtx, text: string): Promise<WordsAn
   if (postcode) {
     const place = await findPlace(ctx, postcode);
     const words = text.replace(postcode, ' ').replace(/\s+(near|in|at|around|by)\s*$/i, '').trim();
-    if (place.kind !== 'unknown' && (words !== '' || place.kind === 'postcode')) return { words, placeWords: '', place };
+    // Section 21 and vitamin B12 are no postcodes, unless there is no doubt.
+    if (place.kind === 'postcode' || (place.kind !== 'unknown' && place.served && words !== '')) return { words, placeWords: '', place };
   }
   const said = NEAR.exec(text);
   if (said) {
@@ -38,6 +40,6 @@ export async function placeInWords(ctx: PlaceCtx, text: string): Promise<WordsAn
 
 async function named(ctx: PlaceCtx, text: string): Promise<FoundPlace | undefined> {
   if (text.length < 4) return undefined;
-  const place = await findPlace(ctx, text);
-  return place.kind === 'area' && place.served && !place.corrected ? place : undefined;
+  const place = await findByName(ctx, text);
+  return place?.served ? place : undefined;
 }
