@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Refusal } from '#db/open.ts';
 import { openApp } from '#src/api/app.ts';
 import { seed } from './jobs/seed.ts';
@@ -31,12 +32,13 @@ const isFromListening = (error: unknown) =>
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const { host, port, dataDir, allowExamples } = settings;
+  const { host, port, dataDir, placeDir, allowExamples } = settings;
+  const folder = placeDir && join(placeDir, 'seed/');
   const problem = (await folderProblem(dataDir)) ?? (await portProblem(host, port));
   if (problem) throw new Refusal(problem);
 
   const app: AppHandle = await openApp(settings, (directory, content) =>
-    seed(directory, content, new Date(), { examples: allowExamples, say: console.log }),
+    seed(directory, content, new Date(), { examples: allowExamples, folder, say: console.log }),
   );
   try {
     const served = await serve(settings, app, await builtPages(), new URL('client/', BUILT));

@@ -22,6 +22,7 @@ const Environment = z.object({
     .transform(Number)
     .pipe(z.number().max(65_535, 'must be at most 65535'))
     .default(4321),
+  PLACE_DIR: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1, 'must name a folder').default('./data'),
   PUBLIC_URL: PublicUrl.optional(),
   ALLOW_EXAMPLES: yes,
@@ -34,6 +35,8 @@ export interface Settings {
   readonly port: number;
   /** The folder that holds both databases. */
   readonly dataDir: string;
+  /** A folder with another place's `place.yml`, `areas.yml` and `seed/`; unset means the one in `content/place`. */
+  readonly placeDir: string | undefined;
   /** Where people reach the site; unset means that it is tried out on this machine. */
   readonly publicUrl: URL | undefined;
   /** Made-up example listings may be shown: the site is not public yet, or was told so. */
@@ -55,6 +58,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: data.HOST,
     port: data.PORT,
     dataDir: data.DATA_DIR,
+    placeDir: data.PLACE_DIR,
     publicUrl: data.PUBLIC_URL,
     allowExamples: data.ALLOW_EXAMPLES || !isPublic(data.PUBLIC_URL),
     logRequests: data.LOG_REQUESTS,

@@ -42,11 +42,11 @@ const MINUTE = 60_000;
 /** Opens everything. `prepare` may fill the directory before it is read, such as with the sample place.
  *  @throws Refusal when a file is damaged or newer, or content is not as it should be. */
 export async function openApp(
-  settings: Pick<Settings, 'dataDir'>,
+  settings: Pick<Settings, 'dataDir'> & Partial<Pick<Settings, 'placeDir'>>,
   prepare: (directory: Directory, content: Content) => Promise<unknown> = async () => undefined,
   clock: () => Date = () => new Date(),
 ): Promise<App> {
-  const content = readContent();
+  const content = readContent(settings.placeDir);
   const directory = openDirectory(join(settings.dataDir, 'directory.db'));
   const people = openPeople(join(settings.dataDir, 'people.db'));
   await prepare(directory, content);
