@@ -78,6 +78,7 @@ test('a service’s times go into a calendar', async () => {
   expect(answer.headers.get('content-type')).toMatch(/^text\/calendar/);
   expect(answer.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
   expect(answer.text).toContain('BEGIN:VEVENT');
+  expect(answer.text).toMatch(/\r\nDTSTAMP:\d{8}T\d{6}Z\r\n/);
   expect(answer.text.trimEnd()).toMatch(/END:VCALENDAR$/);
 });
 

@@ -40,7 +40,8 @@ export async function calendarOf(ctx: Context, id: string): Promise<string> {
   if (!('record' in found)) throw new NotFound('That service has moved.');
   const { record } = found;
   const from = dateOf(utcToLondon(minuteOf(ctx.now)).day);
-  const name = record.sensitive ? 'Appointment' : record.kind === 'example' ? `${record.name} (Example)` : record.name;
+  const plain = record.sensitive ? 'Appointment' : record.name;
+  const name = record.kind === 'example' ? `${plain} (Example)` : plain;
   const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, timezone: ctx.place.timezone });
   for (const { schedules, where } of timetablesOf(record)) {
     for (const [index, schedule] of schedules.entries()) {
@@ -61,5 +62,7 @@ export async function calendarOf(ctx: Context, id: string): Promise<string> {
     }
   }
   if (calendar.length() === 0) throw new NotFound('The times of that service are not known well enough for a calendar. Ring to check.');
-  return calendar.toString();
+  // The library writes the stamp in the place's own time; RFC 5545 (3.8.7.2) asks for UTC.
+  const stamp = ctx.now.toISOString().replace(/[-:]|\.\d+/g, '');
+  return calendar.toString().replace(/^DTSTAMP:.*$/gm, `DTSTAMP:${stamp}`);
 }
