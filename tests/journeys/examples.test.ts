@@ -3,7 +3,7 @@ import { readContent } from '#src/content.ts';
 import { crawl } from '#tests/support/crawl.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask, send } from '#tests/support/site-http.ts';
-import { firstService, linksIn } from '#tests/support/site-pages.ts';
+import { firstExample, linksIn } from '#tests/support/site-pages.ts';
 
 const site = here();
 const { taxonomy } = readContent();
@@ -63,12 +63,12 @@ describe('listings that were made up', () => {
   });
 
   test('say so to programs', async () => {
-    const [, , id] = (await firstService(site, 'food parcel')).split('/');
+    const [, , id] = (await firstExample(site)).split('/');
     const ask1 = (path: string, input: object) => fetch(`${site}/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
     const listing = await ask1('directory.listing', { id });
     expect(listing.status).toBe(200);
     expect(JSON.stringify(await listing.json())).toContain('"example":true');
-    const found = (await (await ask1('search.find', { q: 'food parcel', near: 'FY1' })).json()) as { result: { data: { items: { card: { id: string; example: boolean } }[] } } };
+    const found = (await (await ask1('search.find', { q: 'food', near: 'FY1' })).json()) as { result: { data: { items: { card: { id: string; example: boolean } }[] } } };
     expect(found.result.data.items.find(({ card }) => card.id === id)?.card.example).toBe(true);
   });
 

@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
-import { here, siteLog } from '#tests/support/site-here.ts';
-import { MARK } from '#tests/trust/hostile/inputs.ts';
+import { here } from '#tests/support/site-here.ts';
 import { raid } from '#tests/trust/hostile/raid.ts';
 
 const site = here();
@@ -18,5 +17,4 @@ test('what nobody in their right mind would send is answered calmly, and comes b
   await visit?.close();
   expect(sent).toBeGreaterThan(300);
   expect(wrong).toEqual([]);
-  expect(siteLog()).not.toContain(`${MARK}(`);
 }, 120_000);

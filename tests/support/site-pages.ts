@@ -27,6 +27,15 @@ export async function firstService(site: string, q: string, near = 'FY1'): Promi
   return first;
 }
 
+/** The first of the services found for food that was made up. */
+export async function firstExample(site: string): Promise<string> {
+  const { text } = await ask(site, '/search?q=food&near=FY1');
+  const card = text.split('<li class="card">').find((each) => each.includes('tag example')) ?? '';
+  const [first] = linksIn(card, '/services/');
+  if (!first) throw new Error('No example is found by a search for food');
+  return first;
+}
+
 /** Where a sensitive search shows what it found. */
 export const privateResults = async (site: string, q: string): Promise<string> =>
   (await send(site, '/search', { q, near: 'FY1' })).address;
@@ -61,8 +70,7 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
 export async function everyKindOfPage(site: string): Promise<PageKind[]> {
   const page = async (path: string) => (await ask(site, path)).text;
   const atPlace = await firstService(site, 'food parcel');
-  const food = await page('/search?q=food&near=FY1');
-  const [example = ''] = food.split('<li class="card">').filter((card) => card.includes('tag example')).flatMap((card) => linksIn(card, '/services/'));
+  const example = await firstExample(site);
   const library = await firstService(site, 'library');
   const line = await firstService(site, 'samaritans');
   const results = await privateResults(site, 'partner hits me');

@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { type Look, sayLook, sideways, visitAs } from '#tests/support/browser.ts';
+import { axe } from '#tests/support/browser-axe.ts';
+import { everyKindOfPage } from '#tests/support/site-pages.ts';
+import type { Figure } from './figures.ts';
+
+const WIDTHS = [320, 768, 1280];
+const SCRIPTS = ['on', 'blocked'] as const;
+const COLOURS = ['light', 'dark', 'forced'] as const;
+
+/** Every way of looking: width, scripts, colours. 320 px is also what is left of 1280 px at 400 %. */
+const LOOKS: Look[] = WIDTHS.flatMap((width) => SCRIPTS.flatMap((scripts) => COLOURS.map((colours) => ({ width, scripts, colours }))));
+
+/** Every kind of page looked at in every way. */
+export async function access(site: string, browser: Browser): Promise<Figure[]> {
+  const kinds = await everyKindOfPage(site);
+  const violations: string[] = [];
+  const wide: string[] = [];
+  const problems: string[] = [];
+  let looked = 0;
+
+  async function go(look: Look): Promise<void> {
+    const visit = await visitAs(browser, site, look);
+    for (const { kind, address } of kinds) {
+      await visit.page.goto(address, { waitUntil: 'load' });
+      violations.push(...(await axe(visit.page)).map((line) => `${kind} (${sayLook(look)}): ${line}`));
+      wide.push(...(await sideways(visit.page)).map((line) => `${kind} (${sayLook(look)}): ${line}`));
+      looked++;
+    }
+    problems.push(...visit.problems.filter((problem) => !problem.includes('status of 404')));
+    await visit.close();
+    console.log(`  … ${looked} of ${kinds.length * LOOKS.length} looked at`);
+  }
+
+  const waiting = [...LOOKS];
+  const work = async () => {
+    for (let look = waiting.shift(); look; look = waiting.shift()) await go(look);
+  };
+  await Promise.all([work(), work()]);
+  return [
+    { what: `axe violations in ${looked} views of ${kinds.length} kinds of page`, value: violations.length, most: 0, details: violations },
+    { what: 'views that have to be moved sideways', value: wide.length, most: 0, details: wide },
+    { what: 'errors in the console, broken policies among them', value: problems.length, most: 0, details: problems },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { visitAs } from '#tests/support/browser.ts';
+import { everyKindOfPage } from '#tests/support/site-pages.ts';
+import type { Figure } from './figures.ts';
+
+const LONGEST_MILLISECONDS = 300;
+
+/** Leaves every kind of private page by the button and by the key, at three widths, with and without scripts. */
+export async function exit(site: string, browser: Browser, target: string): Promise<Figure[]> {
+  const privatePages = (await everyKindOfPage(site)).filter(({ sensitive }) => sensitive);
+  const stayed: string[] = [];
+  const backAgain: string[] = [];
+  const hidden: string[] = [];
+  let slowest = 0;
+  let left = 0;
+  for (const { kind, address } of privatePages) {
+    for (const width of [320, 768, 1280]) {
+      for (const [scripts, way] of [['on', 'button'], ['on', 'key'], ['off', 'button']] as const) {
+        const tell = `${kind}, ${width} px, scripts ${scripts}, ${way}`;
+        const visit = await visitAs(browser, site, { width, scripts });
+        const { page } = visit;
+        await page.goto('/guides');
+        await page.goto(address);
+        await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+        if (!(await inSight(page))) hidden.push(tell);
+        const began = performance.now();
+        if (way === 'button') await page.locator('exit-this-page a').click();
+        else for (let press = 0; press < 3; press++) await page.keyboard.press('Shift');
+        await page.waitForURL(target, { timeout: 5_000 }).catch(() => stayed.push(tell));
+        slowest = Math.max(slowest, performance.now() - began);
+        left++;
+        if (scripts === 'on') {
+          await page.goBack().catch(() => undefined);
+          if (new URL(page.url()).pathname !== '/guides') backAgain.push(`${tell}: ${page.url()}`);
+        }
+        await visit.close();
+      }
+    }
+  }
+  return [
+    { what: `times the way out did not lead away, of ${left}`, value: stayed.length, most: 0, details: stayed },
+    { what: 'times Back came upon the private page again, with scripts', value: backAgain.length, most: 0, details: backAgain },
+    { what: 'times the button was out of sight', value: hidden.length, most: 0, details: hidden },
+    { what: 'slowest way out', value: slowest, most: LONGEST_MILLISECONDS, unit: ' ms' },
+  ];
+}
+
+async function inSight(page: Page): Promise<boolean> {
+  const box = await page.locator('exit-this-page a').boundingBox();
+  const height = page.viewportSize()?.height ?? 0;
+  return box !== null && box.y >= 0 && box.y + box.height <= height;
+}

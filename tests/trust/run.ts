@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { readContent } from '#src/content.ts';
+import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
+import { buildSite, type Site, startSite } from '#tests/support/site.ts';
+import { access } from './access.ts';
+import { canary } from './canary.ts';
+import { exit } from './exit.ts';
+import { endFigures, type Figure, sayFigures } from './figures.ts';
+import { raid } from './hostile/raid.ts';
+import { kill } from './kill.ts';
+import { noTrace } from './no-trace.ts';
+import { stall } from './stall.ts';
+
+const HELP = `npm run trust [-- --only access,trace,exit,canary,hostile,stall,kill] [--inputs 10000] [--services 20000] [--kills 100] [--seed 1] [--report FILE]
+Holds the built site to what it promises and prints each figure. Ends with 1 when one is missed.`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    inputs: { type: 'string', default: '10000' },
+    services: { type: 'string', default: '20000' },
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    report: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+});
+
+async function hostile(site: Site, browser: Browser): Promise<Figure[]> {
+  const visit = await visitAs(browser, site.url);
+  const tell = (done: number) => console.log(`  … ${done} sent`);
+  const { sent, answers, examined, wrong, grewBy } = await raid(site.url, { count: Number(values.inputs), seed: Number(values.seed), pid: site.pid, window: visit.page, tell });
+  await visit.close();
+  const shares = Object.entries(answers).map(([digit, count]) => `${digit === '0' ? 'closed' : `${digit}xx`}: ${count}`);
+  console.log(`  … answers ${shares.join(', ')}; ${examined} pages with a payload read by a browser`);
+  return [
+    { what: `server errors, payloads that became more than words, and other faults in ${sent} attacks`, value: wrong.length, most: 0, details: wrong },
+    { what: 'memory the server grew by', value: grewBy, most: 64, unit: ' MB' },
+  ];
+}
+
+const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>> = {
+  access: ({ url }, browser) => access(url, browser),
+  trace: ({ url }, browser) => noTrace(url, browser),
+  exit: ({ url }, browser) => exit(url, browser, readContent().place.exit),
+  canary,
+  hostile,
+  stall: () => stall(Number(values.services), 200),
+  kill: () => kill(Number(values.kills)),
+};
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (!hasBrowser) throw new Error('These figures need a browser: leave FINGERPOST_NO_BROWSER unset.');
+  const parts = values.only?.split(',') ?? Object.keys(PARTS);
+  await buildSite();
+  const [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  const all = new Map<string, Figure[]>();
+  try {
+    for (const name of parts) {
+      const part = PARTS[name];
+      if (!part) throw new Error(`There is no part “${name}”.\n${HELP}`);
+      const began = performance.now();
+      const figures = await part(site, browser);
+      all.set(name, figures);
+      sayFigures(`${name} (${Math.round((performance.now() - began) / 1000)} s)`, figures);
+    }
+  } finally {
+    await browser.close();
+    await site.stop();
+  }
+  return endFigures(all, values.report);
+}
+
+process.exit(await main());
