@@ -4,7 +4,7 @@ import { findBrowser } from './setup/browser.mjs';
 import { build } from './setup/build.mjs';
 import { develop } from './setup/develop.mjs';
 import { install } from './setup/install.mjs';
-import { nodeProblem, pickNode } from './setup/node.mjs';
+import { LEAN, nodeProblem, pickNode } from './setup/node.mjs';
 import { at, environment, Refusal } from './setup/root.mjs';
 import { alone, startInOurPlace } from './setup/run.mjs';
 
@@ -30,11 +30,12 @@ async function main([command, ...args]) {
   if (WITH_BUILD.includes(command)) await alone(() => build(node));
 
   const run = (path, more, env) => startInOurPlace(node, [at(path), ...more], environment(env)).ended;
+  const runOurs = (path, more, env) => startInOurPlace(node, [...LEAN, at(path), ...more], environment(env)).ended;
   const production = { NODE_ENV: 'production', ...browser };
   switch (command) {
     case 'start':
       console.log('Starting …');
-      return run('src/server.ts', args, production);
+      return runOurs('src/server.ts', args, production);
     case 'dev':
       return develop(node);
     case 'test':
@@ -49,9 +50,9 @@ async function main([command, ...args]) {
         run('node_modules/astro/bin/astro.mjs', ['check'])
       );
     case 'job':
-      return run('src/jobs/run.ts', args, production);
+      return runOurs('src/jobs/run.ts', args, production);
     default:
-      return run(`tests/${command}/run.ts`, args, production);
+      return runOurs(`tests/${command}/run.ts`, args, production);
   }
 }
 

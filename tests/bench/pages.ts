@@ -65,10 +65,10 @@ async function startSite(folder: string, report: Report, services: number): Prom
   starts.push({ wall: server.readyIn, cpu: (await server.used()).cpu });
   await wait(2_000);
   const { memory } = await server.used();
-  const best = Math.min(...starts.map(({ wall }) => wall));
-  report.table([{ start: 'with data present', 'ms until ready': best, 'CPU ms': Math.min(...starts.map(({ cpu }) => cpu)), 'MB at rest': memory / MB }]);
+  const cpu = Math.min(...starts.map((start) => start.cpu));
+  report.table([{ start: 'with data present', 'CPU ms until ready': cpu, 'wall ms': Math.min(...starts.map(({ wall }) => wall)), 'MB at rest': memory / MB }]);
   if (services <= 20_000) {
-    report.bar({ what: 'start with data present', services, value: best / 1000, bar: 2, unit: ' s' });
+    report.bar({ what: 'start with data present, CPU', services, value: cpu / 1000, bar: 2, unit: ' s' });
     report.bar({ what: 'memory at rest', services, value: memory / MB, bar: 150, unit: ' MB' });
   }
   return server;

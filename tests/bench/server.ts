@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { LEAN } from '#src/setup/node.mjs';
 import type { Used } from './told.ts';
 
 const TOLD = new URL('told.ts', import.meta.url).href;
@@ -17,7 +18,7 @@ export interface Server {
 
 export async function startServer(program: string, env: Record<string, string>): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', TOLD, fileURLToPath(new URL(program, import.meta.url))], {
+  const child = spawn(process.execPath, [...LEAN, '--import', TOLD, fileURLToPath(new URL(program, import.meta.url))], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
