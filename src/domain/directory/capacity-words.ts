@@ -1,7 +1,8 @@
 import type { Capacity } from './record.ts';
 
-const dayWords = (day: string) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+// Made once: making one costs 0.1 ms, using it next to nothing.
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const dayWords = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 /** "Taking people now", "Waiting list, about 2 weeks", "Full", "Not taking people until 4 January", with since when. */
 export function capacityWords({ status, wait, until, since, available }: Pick<Capacity, 'status' | 'wait' | 'until' | 'since' | 'available'>): string {

@@ -8,8 +8,8 @@ export interface Claim {
 
 const SOON = 60 * 86_400_000;
 
-const dayWords = (day: string) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dayWords = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 function claim(what: string, { startsOn, endsOn }: { startsOn?: string; endsOn?: string }, now: Date): Claim {
   const today = now.toISOString().slice(0, 10);
