@@ -6,8 +6,8 @@ import type { Soonness } from './timetables.ts';
 
 const NEAR_KM = 2;
 /** What a phone line or a service for the whole town counts as: about two miles away. */
-const FROM_ANYWHERE = 0.6;
-const TOWN_WIDE = 0.72;
+const FROM_ANYWHERE = 0.7;
+const TOWN_WIDE = 0.85;
 const LEAST_FOR_DISTANCE = 0.02;
 
 /** Falls gently within a walk, then by how much further it is; a place in another county is nearly nothing. */
@@ -46,6 +46,11 @@ export const CLOSED_FOR_NOW = 0.3;
 export const EXAMPLE = 0.92;
 /** For somebody in danger, the lines that are looked after as such. */
 export const CRISIS_LINE = 1.2;
+
+/** For some people only, and nobody said that they are among them. */
+export const FOR_OTHERS = 0.85;
+/** Who-for ids that take in most who come: a listing with one of them is not for some people only. */
+export const MOST_PEOPLE = ['everyone', 'adults', 'older-people', 'families', 'parents', 'carers', 'disabled', 'tenants', 'homeless'];
 
 const OWN = 1.15;
 const OTHERS = 0.3;

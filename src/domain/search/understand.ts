@@ -6,6 +6,7 @@ import { tokenise } from '#src/domain/words/fold.ts';
 import { MOST_WORDS } from '#src/domain/words/match-expression.ts';
 import type { Speller } from '#src/domain/words/speller.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
+import { ageInWords, peopleOfAge } from './age-in-words.ts';
 import { isFiller } from './fillers.ts';
 import { type Correction, readExactly, readWords } from './reading.ts';
 
@@ -54,7 +55,7 @@ export function understand({ taxonomy, phrases, speller }: Parts, text: string, 
   const { tokens, corrections, matches, heard } = exact ? readExactly(phrases, typed) : readWords({ phrases, speller }, typed);
   const stems = tokens.map(stemOf);
   const meant = exact ? [] : matches;
-  const units = [...meant.map((match) => unitOf(match, stems, tokens, taxonomy)), ...wordUnits(tokens, stems, meant)];
+  const units = [...meant.map((match) => unitOf(match, stems, tokens, taxonomy)), ...wordUnits(tokens, stems, meant), ...ageUnit(exact ? [] : typed)];
   const needs = [...new Set(meant.flatMap((match) => match.terms))];
   const crisis = worstFirst(heard.flatMap((match) => match.crisis ?? []));
   return {
@@ -88,6 +89,11 @@ function wordUnits(tokens: readonly string[], stems: readonly string[], matches:
   return [...new Set(free)].slice(0, MOST_WORDS).map((stem) => ({
     needs: [], types: [], whoFor: [], stems: [stem], strength: 1, optional: isFiller(stem) || isFigure(stem),
   }));
+}
+
+function ageUnit(words: readonly string[]): Unit[] {
+  const age = ageInWords(words);
+  return age === undefined ? [] : [{ needs: [], types: [], whoFor: peopleOfAge(age), stems: [], strength: 2, optional: true }];
 }
 
 /** An age, a number of weeks: no listing need have it. */

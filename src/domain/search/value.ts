@@ -1,6 +1,6 @@
 import { type Columns, FLAG } from './columns.ts';
 import type { ServiceQuery } from './query.ts';
-import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, CRISIS_LINE, distanceFactor, EXAMPLE, freshnessFactor, SOON_FACTOR } from './rank.ts';
+import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, CRISIS_LINE, distanceFactor, EXAMPLE, FOR_OTHERS, freshnessFactor, MOST_PEOPLE, SOON_FACTOR } from './rank.ts';
 import type { Moment } from './timetables.ts';
 
 interface Asked {
@@ -13,6 +13,8 @@ interface Asked {
   /** How much of the person's place these councils serve, 0 to 1. */
   shareOf(codes: ReadonlySet<string>): number;
   placeKnown: boolean;
+  /** Who-for ids that the person named. */
+  whoFor: readonly string[];
   /** Danger was heard in the words. */
   inDanger: boolean;
 }
@@ -40,9 +42,12 @@ export function standingOf(columns: Columns, key: number, authorities: readonly 
   return authorities.some((code) => set.has(code)) ? 'own' : 'other';
 }
 
-function bestMatch({ columns, keys, match, moment, kilometres, shareOf, placeKnown, inDanger }: Asked): Float64Array {
+function bestMatch({ columns, keys, match, moment, kilometres, shareOf, placeKnown, inDanger, whoFor }: Asked): Float64Array {
   const value = new Float64Array(columns.end);
   const bySet = columns.authoritySets.map((codes) => authorityFactor(codes.size > 0 ? shareOf(codes) : undefined, placeKnown));
+  const people = columns.whoFor;
+  const [anybody, these] = [people.maskOf(people.options), people.maskOf([...MOST_PEOPLE, ...whoFor])];
+  const isForOthers = (key: number) => people.hasAny(key, anybody) && !people.hasAny(key, these);
   for (const key of keys) {
     const flags = columns.flags[key] as number;
     const measured = kilometres?.[key];
@@ -55,6 +60,7 @@ function bestMatch({ columns, keys, match, moment, kilometres, shareOf, placeKno
       capacityFactor(columns.capacity[key] as number) *
       freshnessFactor(checked === 0 ? undefined : moment.today - checked) *
       (bySet[columns.authoritySet[key] as number] as number) *
+      (isForOthers(key) ? FOR_OTHERS : 1) *
       (inDanger && (flags & FLAG.crisisLine) !== 0 ? CRISIS_LINE : 1) *
       ((flags & FLAG.example) !== 0 ? EXAMPLE : 1) *
       ((flags & FLAG.closedForNow) !== 0 ? CLOSED_FOR_NOW : 1);
