@@ -8,15 +8,15 @@ import { linksIn } from '#tests/support/site-pages.ts';
 
 const site = here();
 
-// Each with the words that must be found nowhere but on the page itself.
+// Each with the words that must be found nowhere but on the page itself. The last is no word of any listing's address.
 const SEARCHES: [q: string, words: RegExp][] = [
-  ['partner hits me', /partner|hits/i],
-  ['want to end my life', /end(\+|%20| )my|life/i],
-  ['worried about gambling', /worried|gambl/i],
-  ['sti test', /\bsti\b/i],
-  ['visa refused asylum', /visa|refused|asylum/i],
-  ['heroin addiction', /heroin|addict/i],
-  ['just out of prison', /prison/i],
+  ['partner hits me zebrafinch', /partner|hits|zebrafinch/i],
+  ['want to end my life wombatly', /end(\+|%20| )my|life|wombatly/i],
+  ['worried about gambling tapir', /worried|gambl|tapir/i],
+  ['sti test okapi', /\bsti\b|okapi/i],
+  ['visa refused asylum pangolin', /visa|refused|asylum|pangolin/i],
+  ['heroin addiction narwhal', /heroin|addict|narwhal/i],
+  ['just out of prison bandicoot', /prison|bandicoot/i],
 ];
 
 describe.each(SEARCHES)('a search for “%s”', (q, words) => {
@@ -33,14 +33,14 @@ describe.each(SEARCHES)('a search for “%s”', (q, words) => {
     expect(linksIn(page.text, '/services/')).not.toEqual([]);
     const addresses = [...linksIn(page.text, '/'), ...formsOf(page.text).map(({ action }) => action)];
     expect(addresses.filter((address) => /search\?/.test(address))).toEqual([]);
-    expect(siteLog()).not.toMatch(words);
+    expect(siteLog()).not.toContain(q.split(' ').at(-1));
   });
 
   test('typed into an address is taken out of it', async () => {
     const page = await ask(site, `/search?${new URLSearchParams({ q, near: 'FY1' })}`);
     expect(page.address).toMatch(/^\/results\//);
     expect(page.title).toBe('Results');
-    expect(siteLog()).not.toMatch(words);
+    expect(siteLog()).not.toContain(q.split(' ').at(-1));
   });
 });
 
