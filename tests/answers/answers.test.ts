@@ -62,9 +62,8 @@ describe('what people in trouble type', () => {
 
   it.each(answers.filter(({ crisis }) => crisis).map((answer) => [titleOf(answer), answer] as const))('%s raises its urgent card', (_, answer) => {
     const lines = crisisLinesFor(sample.context.crisis, [answer.crisis ?? '']).map(({ id }) => id);
-    const shown = outputOf(answer).crisis?.lines.map(({ id }) => id) ?? [];
-    expect(shown.length).toBeGreaterThan(0);
-    expect(shown).toEqual(expect.arrayContaining(lines));
+    expect(outputOf(answer).crisis).toBeDefined();
+    expect(outputOf(answer).crisis?.lines.map(({ id }) => id)).toEqual(expect.arrayContaining(lines));
   });
 
   it.each(answers.filter(({ calm }) => calm).map((answer) => [titleOf(answer), answer] as const))('%s raises none', (_, answer) => {

@@ -11,22 +11,40 @@ import type { Question } from './read-question.ts';
 
 /** What stands beside the list of results. */
 
-const HEADINGS = { now: 'Get help right now', today: 'If you need help today', soon: 'Do not leave this too long' } as const;
+const HEADINGS = {
+  now: 'Get help right now',
+  today: 'If you need help today',
+  soon: 'Do not leave this too long',
+} as const;
 
-/** The urgent card, for the gravest thing heard in the words. */
-export function crisisOf(ctx: Pick<SearchContext, 'crisis' | 'now' | 'holidays'>, { crisis }: Question): FindOutput['crisis'] {
+/** The urgent card, for the gravest thing heard in the words. Hunger or a notice has no number of its own: then it has no lines. */
+export function crisisOf(
+  ctx: Pick<SearchContext, 'crisis' | 'now' | 'holidays'>,
+  { crisis }: Question,
+): FindOutput['crisis'] {
   const level = crisis[0]?.level;
-  const lines = crisisLinesFor(ctx.crisis, crisis.map((sign) => sign.kind));
-  if (!level || lines.length === 0) return undefined;
+  const lines = crisisLinesFor(
+    ctx.crisis,
+    crisis.map((sign) => sign.kind),
+  );
+  if (!level) return undefined;
   return { heading: HEADINGS[level], level, lines: lines.map((line) => crisisView(line, ctx)) };
 }
 
 /** "Which is closest?", where the words say too little or may mean several things. */
-export function closestOf({ vague, taxonomy }: Pick<SearchContext, 'vague' | 'taxonomy'>, query: ServiceQuery, question: Question): FindOutput['closest'] {
+export function closestOf(
+  { vague, taxonomy }: Pick<SearchContext, 'vague' | 'taxonomy'>,
+  query: ServiceQuery,
+  question: Question,
+): FindOutput['closest'] {
   if (query.exact || query.need.length > 0) return [];
   const from = { near: query.near };
   const choices = findVague(vague, analyseWhole(question.words));
-  if (choices) return choices.map(({ label, need, query: q }) => ({ label, query: need ? { ...from, need: [need] } : { ...from, q } }));
+  if (choices)
+    return choices.map(({ label, need, query: q }) => ({
+      label,
+      query: need ? { ...from, need: [need] } : { ...from, q },
+    }));
   if (!question.severalMeanings || question.needs.length < 2) return [];
   return question.needs.slice(0, 6).flatMap((id) => {
     const need = taxonomy.need(id);
@@ -42,12 +60,14 @@ export function topicOf({ q, need }: ServiceQuery, taxonomy: Taxonomy): string |
 }
 
 /** Small at the beginning, unless it is an abbreviation. */
-const inSentence = (name: string) => (/^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name);
+const inSentence = (name: string) =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name;
 
 /** How the place was read, where the person should know. */
 export function placeNoteOf(place: FoundPlace | undefined, query: ServiceQuery): string | undefined {
   if (!place) return undefined;
-  if (place.kind === 'unknown') return `We do not know the place “${place.label}”, so we cannot tell how far things are.`;
+  if (place.kind === 'unknown')
+    return `We do not know the place “${place.label}”, so we cannot tell how far things are.`;
   if (!place.served) return `${place.label} is outside the area we list. Services there may be missing.`;
   if (query.near === '') return `Near ${place.label}.`;
   if (!place.point) return `We cannot measure from ${place.label}, so we cannot tell how far things are.`;

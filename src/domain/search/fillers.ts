@@ -6,7 +6,7 @@ const FILLERS = new Set(
    closest area around town place places somewhere someone somebody something anyone anything anybody people person thing things
    service services support supporting info information advice contact number phone best good better free cheap today tonight now
    open asap urgent urgently quick quickly soon new like able dont know stuff available option options access go going way trying
-   try struggling problem problems issue issues bad bit lot gone still keep im hi hello thanks thank uk england`
+   try struggling problem problems issue issues bad bit lot gone still keep im hes shes theyre weve youve hi hello thanks thank uk england`
     .split(/\s+/)
     .map(stemOf),
 );

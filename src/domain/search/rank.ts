@@ -50,7 +50,7 @@ export const CRISIS_LINE = 1.2;
 /** For some people only, and nobody said that they are among them. */
 export const FOR_OTHERS = 0.85;
 /** Who-for ids that take in most who come: a listing with one of them is not for some people only. */
-export const MOST_PEOPLE = ['everyone', 'adults', 'older-people', 'families', 'parents', 'carers', 'disabled', 'tenants', 'homeless'];
+export const MOST_PEOPLE = ['everyone', 'adults', 'older-people', 'families', 'parents', 'carers', 'disabled', 'tenants', 'homeless', 'women', 'men'];
 
 const OWN = 1.15;
 const OTHERS = 0.3;
