@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { crisisLinesFor } from '#src/domain/directory/crisis.ts';
 import { CrisisView, crisisView } from '#src/domain/directory/crisis-view.ts';
+import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import { listAddresses, readListing, readOrganization } from '#src/domain/directory/listing.ts';
 import { ListingView, listingView } from '#src/domain/directory/view.ts';
 import { calendarOf } from '#src/domain/directory/calendar.ts';
@@ -27,7 +28,10 @@ export const directory = router({
     .output(z.string())
     .query(({ ctx, input }) => calendarOf(ctx, input.id)),
   /** An organisation and the keys of its cards. */
-  organization: anyone.input(ById).query(({ ctx, input }) => readOrganization(ctx, input.id)),
+  organization: anyone.input(ById).query(async ({ ctx, input }) => {
+    const found = await readOrganization(ctx, input.id);
+    return { ...found, cards: found.cards.map((card) => withCrisisNumber(card, ctx.crisis)) };
+  }),
   /** The groups, meals, classes and events of one day. */
   whatsOn: anyone.input(AskWhatsOn).output(WhatsOn).query(({ ctx, input }) => whatsOn(ctx, input)),
   /** The neighbourhoods of the place, in their order. */

@@ -35,15 +35,21 @@ export function freshnessOf(day: string | undefined, now: Date): Freshness {
   return days <= 91 ? 'fresh' : days <= 181 ? 'ageing' : 'stale';
 }
 
-/** The line under the contact block and on each card. A listing nobody has checked says so; it never claims less doubt. */
-export function checkedWords(check: { checkedOn?: string; checkedBy?: Assurance['checkedBy'] }, now: Date): CheckedWords {
+/** The line under the contact block and on each card. A listing nobody has checked says so; it never claims less doubt.
+ *  Where there is no number it says to check, not to ring. */
+export function checkedWords(
+  check: { checkedOn?: string; checkedBy?: Assurance['checkedBy'] },
+  now: Date,
+  canRing = true,
+): CheckedWords {
   const freshness = freshnessOf(check.checkedOn, now);
-  if (!check.checkedOn) return { freshness, words: 'Nobody has checked this yet. Ring first.' };
+  const first = canRing ? 'Ring first.' : 'Check before you go.';
+  if (!check.checkedOn) return { freshness, words: `Nobody has checked this yet. ${first}` };
   const by = check.checkedBy ? ` ${BY[check.checkedBy]}` : '';
   const words = `Checked ${agoWords(check.checkedOn, now)}${by}`;
   if (freshness === 'fresh') return { freshness, words };
-  if (freshness === 'ageing') return { freshness, words: `${words}. Ring first.` };
-  return { freshness, words: `Last checked ${agoWords(check.checkedOn, now)}${by}. Ring first.` };
+  if (freshness === 'ageing') return { freshness, words: `${words}. ${first}` };
+  return { freshness, words: `Last checked ${agoWords(check.checkedOn, now)}${by}. ${first}` };
 }
 
 const FACT: Record<Assurance['fact'], string> = {

@@ -7,12 +7,12 @@ import { claimsOf } from './claims.ts';
 import { CrisisView, crisisView } from './crisis-view.ts';
 import type { CrisisLine } from './crisis.ts';
 import { hoursWords } from './hours-words.ts';
+import { openWords } from './open-words.ts';
 import { phoneWords } from './phone-words.ts';
 import { PlaceView, placeView } from './place-view.ts';
 import type { ListingRecord } from './record.ts';
 import type { Holidays } from './schedule/holidays.ts';
 import { openState } from './schedule/open-state.ts';
-import { sayOpenState } from './schedule/say/open-state.ts';
 import { sayTimes } from './schedule/say/times.ts';
 import { getInWords, whoWords } from './who.ts';
 
@@ -103,6 +103,7 @@ export function listingView(record: ListingRecord, { now, holidays, crisis, taxo
   const state = openState(all, now, holidays);
   const line = crisis.find((each) => each.id === record.crisisId);
   const check = lastCheck(record);
+  const canRing = card.phones.length > 0 || Boolean(line?.phone);
   const who = whoWords(record);
   const people = record.whoFor.flatMap((id) => taxonomy.whoForTerm(id)?.name ?? []);
   return {
@@ -127,12 +128,12 @@ export function listingView(record: ListingRecord, { now, holidays, crisis, taxo
     email: record.email,
     url: record.url ?? record.organization?.website,
     crisis: line && crisisView(line, { now, holidays }),
-    state: closed ? { kind: 'closed', words: 'Closed for now' } : { kind: state.kind, words: sayOpenState(state, now) },
+    state: closed ? { kind: 'closed', words: 'Closed for now' } : { kind: state.kind, words: openWords(state, now, canRing) },
     // Where only its places have times, those say them.
     times: record.schedules.length > 0 || all.length === 0 ? sayTimes(record.schedules, now, holidays) : [],
     places: record.confidentialLocation ? [] : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),
     serviceAreas: record.serviceAreas.map((area) => area.name ?? area.description).filter((words) => words !== undefined),
-    checked: checkedWords({ checkedOn: check?.checkedOn ?? record.assuredDate, checkedBy: check?.checkedBy }, now),
+    checked: checkedWords({ checkedOn: check?.checkedOn ?? record.assuredDate, checkedBy: check?.checkedBy }, now, canRing),
     checkedFacts: checkedFacts(record.assurance, check?.checkedOn, now),
     who: { ...who, yes: [...people, ...who.yes] },
     eligibility: record.eligibilityDescription,

@@ -1,14 +1,16 @@
-import type { Database } from 'better-sqlite3';
-import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
-import { sayOpenState } from '#src/domain/directory/schedule/say/open-state.ts';
+import type { Connection } from '#db/open.ts';
+import { openWords } from '#src/domain/directory/open-words.ts';
 import type { ListingCard } from '#src/domain/directory/record.ts';
+import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
 import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { type Columns, FLAG } from './columns.ts';
-import type { FoundItem } from './find-output.ts';
 import { CAPACITY } from './facts.ts';
+import type { FoundItem } from './find-output.ts';
 import type { Moment } from './timetables.ts';
 import { standingOf } from './value.ts';
+
+type Database = Connection['sqlite'];
 
 interface Asked {
   columns: Columns;
@@ -27,7 +29,8 @@ const LONGEST_WALK = 120;
 export function itemOf(key: number, card: ListingCard, asked: Asked): FoundItem {
   const { columns, moment, kilometres } = asked;
   const timetable = columns.timetable[key] as number;
-  const open: OpenState = timetable === 0 ? { kind: 'ring' } : columns.timetables.openState(timetable, moment);
+  const open: OpenState =
+    timetable === 0 ? { kind: 'ring' } : columns.timetables.openState(timetable, moment);
   const far = kilometres?.[key];
   const isMeasured = far !== undefined && !Number.isNaN(far);
   const minutes = isMeasured ? walkingMinutes(far) : undefined;
@@ -39,18 +42,23 @@ export function itemOf(key: number, card: ListingCard, asked: Asked): FoundItem 
     distanceMiles: isMeasured ? Math.round(milesFromKilometres(far) * 100) / 100 : undefined,
     walkMinutes: minutes !== undefined && minutes <= LONGEST_WALK ? minutes : undefined,
     distance: isMeasured ? distanceWords(far) : undefined,
-    open: { kind: open.kind, words: sayOpenState(open, moment.now) },
+    open: { kind: open.kind, words: openWords(open, moment.now, card.phones.length > 0) },
     card,
   };
 }
 
 /** Why it stands there, in a line or two. */
-function reasonsOf(key: number, card: ListingCard, { columns, taxonomy, needs, authorities, placeKnown }: Asked): string[] {
+function reasonsOf(
+  key: number,
+  card: ListingCard,
+  { columns, taxonomy, needs, authorities, placeKnown }: Asked,
+): string[] {
   const reasons: string[] = [];
   const met = needs.flatMap((below) => card.needs.find((need) => below.includes(need)) ?? []);
   const names = [...new Set(met)].slice(0, 2).map((need) => taxonomy.need(need)?.name ?? need);
   if (names.length > 0) reasons.push(`Helps with: ${names.join('; ')}.`);
-  if (card.statutory && standingOf(columns, key, authorities) === 'own' && placeKnown) reasons.push('For people who live where you are.');
+  if (card.statutory && standingOf(columns, key, authorities) === 'own' && placeKnown)
+    reasons.push('For people who live where you are.');
   if (((columns.flags[key] as number) & FLAG.remote) !== 0) reasons.push('You can use it from anywhere.');
   if (CAPACITY[columns.capacity[key] as number] === 'full') reasons.push('Full for now.');
   return reasons;
@@ -59,8 +67,12 @@ function reasonsOf(key: number, card: ListingCard, { columns, taxonomy, needs, a
 const statements = new WeakMap<Database, ReturnType<Database['prepare']>>();
 
 /** Cards by key, in the order asked; a listing that has gone meanwhile is left out. */
-export function cardsOf({ sqlite }: { sqlite: Database }, keys: readonly number[]): { key: number; card: ListingCard }[] {
-  const read = statements.get(sqlite) ?? sqlite.prepare('select card from listing_card where key = ?').pluck();
+export function cardsOf(
+  { sqlite }: { sqlite: Database },
+  keys: readonly number[],
+): { key: number; card: ListingCard }[] {
+  const read =
+    statements.get(sqlite) ?? sqlite.prepare('select card from listing_card where key = ?').pluck();
   statements.set(sqlite, read);
   return keys.flatMap((key) => {
     const card = read.get(key) as string | undefined;

@@ -3,6 +3,7 @@ import { capacityWords } from '#src/domain/directory/capacity-words.ts';
 import { agoWords, checkedFacts, checkedWords } from '#src/domain/directory/checked.ts';
 import { claimsOf } from '#src/domain/directory/claims.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
+import { openWords } from '#src/domain/directory/open-words.ts';
 import { slugOf } from '#src/domain/directory/slug.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 
@@ -28,6 +29,14 @@ describe('when a listing was checked', () => {
     expect(checkedWords({ checkedOn: '2026-06-20', checkedBy: 'editor' }, now)).toMatchObject({ freshness: 'ageing', words: expect.stringMatching(/Ring first/) });
     expect(checkedWords({ checkedOn: '2025-06-20', checkedBy: 'editor' }, now)).toMatchObject({ freshness: 'stale', words: expect.stringMatching(/Ring first/) });
     expect(checkedWords({}, now)).toMatchObject({ freshness: 'stale', words: expect.stringMatching(/Ring first/) });
+  });
+
+  test('nobody is told to ring where there is no number', () => {
+    expect(checkedWords({}, now, false).words).toBe('Nobody has checked this yet. Check before you go.');
+    expect(checkedWords({ checkedOn: '2026-06-20' }, now, false).words).not.toMatch(/ring/i);
+    expect(openWords({ kind: 'ring' }, now, false)).toBe('Times not known');
+    expect(openWords({ kind: 'ring', why: 'bank-holiday' }, now, false)).toBe('Not sure: bank holiday');
+    expect(openWords({ kind: 'ring' }, now, true)).toBe('Ring to check the times');
   });
 
   test('a fact checked on another day than the whole has its own line', () => {
