@@ -14,7 +14,7 @@ export interface GazetteerLoaded {
 const FILES = ['outcodes.gz', 'postcodes.gz', 'names.gz'] as const;
 
 /** Fills the gazetteer's tables from the packed files beside this one, all or nothing. Does nothing when the
- *  same files were loaded before; replaces everything when they differ. */
+ *  same files were loaded before; replaces all they hold when they differ. */
 export async function loadGazetteer(directory: Pick<Directory, 'writeTx'>): Promise<GazetteerLoaded> {
   const [outcodes, postcodes, names] = FILES.map((file) => readFileSync(join(import.meta.dirname, file)));
   if (!outcodes || !postcodes || !names) throw new Error('The gazetteer is not whole.');
@@ -40,10 +40,15 @@ interface Packed {
 
 // SQLite itself, not drizzle: 40,000 rows at every first start, and four times slower otherwise.
 function fill(sqlite: Connection['sqlite'], packed: Packed): void {
-  for (const table of ['outcode', 'postcode', 'outcode_authority', 'area_name'])
-    sqlite.exec(`delete from ${table}`);
+  const rows = [...unpackPostcodes(packed.postcodes)];
+  // Areas that were imported since (`job -- import-postcodes`) and that these files do not hold stay.
+  for (const area of new Set(rows.map((row) => row.outcode.replace(/\d.*/, '')))) {
+    const within = [`${area}0`, `${area}:`];
+    sqlite.prepare('delete from postcode where postcode >= ? and postcode < ?').run(within);
+    sqlite.prepare('delete from outcode_authority where outcode >= ? and outcode < ?').run(within);
+  }
 
-  const addOutcode = sqlite.prepare('insert into outcode (outcode, lat_e_5, lng_e_5) values (?, ?, ?)');
+  const addOutcode = sqlite.prepare('insert or replace into outcode (outcode, lat_e_5, lng_e_5) values (?, ?, ?)');
   for (const row of unpackOutcodes(packed.outcodes)) addOutcode.run(row.outcode, row.latE5, row.lngE5);
 
   const addPostcode = sqlite.prepare(
@@ -51,7 +56,7 @@ function fill(sqlite: Connection['sqlite'], packed: Packed): void {
   );
   const shares = new Map<string, { outcode: string; district: string; county: string; postcodes: number }>();
   const middles = new Map<string, { lat: number; lng: number; postcodes: number }>();
-  for (const row of unpackPostcodes(packed.postcodes)) {
+  for (const row of rows) {
     addPostcode.run(
       row.outcode + row.inward,
       row.latE5,
@@ -86,7 +91,7 @@ function fill(sqlite: Connection['sqlite'], packed: Packed): void {
   }
 
   const addName = sqlite.prepare(
-    'insert into area_name (code, name, kind, parent, lat_e_5, lng_e_5) values (?, ?, ?, ?, ?, ?)',
+    'insert or replace into area_name (code, name, kind, parent, lat_e_5, lng_e_5) values (?, ?, ?, ?, ?, ?)',
   );
   for (const { code, name, parent } of unpackNames(packed.names)) {
     const middle = middles.get(code);

@@ -8,7 +8,8 @@ type Db = BetterSQLite3Database;
 function prepare(db: Db) {
   const wanted = sql.placeholder('wanted');
   return {
-    checksum: db.select({ checksum: gazetteer.checksum }).from(gazetteer).prepare(),
+    // Of what the project ships and of what was imported since.
+    checksum: db.select({ checksum: sql<string>`group_concat(${gazetteer.checksum})` }).from(gazetteer).prepare(),
     names: db.select().from(areaName).prepare(),
     name: db.select().from(areaName).where(eq(areaName.code, wanted)).prepare(),
     outcode: db.select().from(outcode).where(eq(outcode.outcode, wanted)).prepare(),
