@@ -3,11 +3,19 @@ import { crisisLinesFor } from '#src/domain/directory/crisis.ts';
 import { CrisisView, crisisView } from '#src/domain/directory/crisis-view.ts';
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import { listAddresses, readListing, readOrganization } from '#src/domain/directory/listing.ts';
+import { type ListingCard, Organization } from '#src/domain/directory/record.ts';
 import { ListingView, listingView } from '#src/domain/directory/view.ts';
 import { calendarOf } from '#src/domain/directory/calendar.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
 import { AskWhatsOn, WhatsOn, whatsOn } from '#src/domain/search/whats-on.ts';
 import { anyone, router } from './door.ts';
+
+/** A source's own keys stay inside. */
+const OrganizationView = z.object({
+  organization: Organization.omit({ extra: true, sourceRecordId: true }),
+  cards: z.array(z.custom<ListingCard>((value) => typeof value === 'object' && value !== null)),
+  example: z.boolean(),
+});
 
 const ById = z.object({ id: z.uuid({ error: 'That is not the address of a listing.' }) });
 
@@ -28,7 +36,7 @@ export const directory = router({
     .output(z.string())
     .query(({ ctx, input }) => calendarOf(ctx, input.id)),
   /** An organisation and the keys of its cards. */
-  organization: anyone.input(ById).query(async ({ ctx, input }) => {
+  organization: anyone.input(ById).output(OrganizationView).query(async ({ ctx, input }) => {
     const found = await readOrganization(ctx, input.id);
     return { ...found, cards: found.cards.map((card) => withCrisisNumber(card, ctx.crisis)) };
   }),

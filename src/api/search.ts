@@ -15,11 +15,11 @@ export const search = router({
     .input(z.object({ q: z.string().max(200).catch('') }))
     .output(z.array(z.object({ title: z.string(), href: z.string() })))
     .mutation(({ ctx, input }) => searchGuides(ctx.guides, input.q, 12)),
-  /** Whether a search touches what must leave no word in an address. */
+  /** Whether a search touches what must leave no word in an address. A mutation, like all that must stand in none. */
   understand: anyone
     .input(ServiceQuery)
     .output(z.object({ sensitive: z.boolean() }))
-    .query(async ({ ctx, input }) => ({ sensitive: (await readQuestion(ctx, input)).sensitive })),
+    .mutation(async ({ ctx, input }) => ({ sensitive: (await readQuestion(ctx, input)).sensitive })),
   /** Keeps a sensitive search in memory for half an hour, under a token that says nothing. */
   keep: anyone
     .input(ServiceQuery)
@@ -29,7 +29,7 @@ export const search = router({
   kept: anyone
     .input(z.object({ token: z.string().max(64) }))
     .output(ServiceQuery.optional())
-    .query(({ ctx, input }) => ctx.search.kept.kept(input.token, ctx.now)),
+    .mutation(({ ctx, input }) => ctx.search.kept.kept(input.token, ctx.now)),
   /** What somebody may be about to type: needs, services and organisations. A mutation, so that no word stands in an address. */
   suggest: anyone
     .input(z.object({ q: z.string().max(200).catch('') }))

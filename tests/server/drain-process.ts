@@ -14,6 +14,7 @@ const settings = {
   port: 0,
   dataDir: '.',
   publicUrl: undefined,
+    placeDir: undefined,
   allowExamples: false,
   logRequests: false,
 };
