@@ -19,7 +19,10 @@ export interface Candidates extends Match {
 
 /** What matches the words and may serve that place, before any filter. A service that the law makes a council's is for that
  *  council's people: elsewhere it is left out, however near. */
-export function candidatesFor({ directory, search, place: home }: Pick<SearchContext, 'directory' | 'search' | 'place'>, question: Question): Candidates {
+export function candidatesFor(
+  { directory, search, place: home }: Pick<SearchContext, 'directory' | 'search' | 'place'>,
+  question: Question,
+): Candidates {
   const { columns } = search;
   const { place } = question;
   const match = matchListings(directory, columns, question.units);
@@ -28,9 +31,19 @@ export function candidatesFor({ directory, search, place: home }: Pick<SearchCon
     ? place.authorities.flatMap(({ code }) => code)
     : home.authorities.filter(({ role }) => role === 'home').map(({ code }) => code);
   const shareOf = (codes: ReadonlySet<string>) =>
-    (placeKnown ? shareIn(place, [...codes]) : undefined) ?? Number(authorities.some((code) => codes.has(code)));
+    (placeKnown ? shareIn(place, [...codes]) : undefined) ??
+    Number(authorities.some((code) => codes.has(code)));
   const serves = (key: number) =>
-    !placeKnown || ((columns.flags[key] as number) & FLAG.statutory) === 0 || standingOf(columns, key, authorities) !== 'other';
+    !placeKnown ||
+    ((columns.flags[key] as number) & FLAG.statutory) === 0 ||
+    standingOf(columns, key, authorities) !== 'other';
   const keys = match.keys.filter(serves);
-  return { ...match, keys, authorities, shareOf, placeKnown, kilometres: place?.point && kilometresTo(columns, place.point, keys) };
+  return {
+    ...match,
+    keys,
+    authorities,
+    shareOf,
+    placeKnown,
+    kilometres: place?.point && kilometresTo(columns, place.point, keys),
+  };
 }

@@ -2,7 +2,16 @@ import { BitRows } from './bit-rows.ts';
 import type { Facts } from './facts.ts';
 import type { Timetables } from './timetables.ts';
 
-export const FLAG = { free: 1, example: 2, statutory: 4, sensitive: 8, closedForNow: 16, remote: 32, placed: 64, crisisLine: 128 } as const;
+export const FLAG = {
+  free: 1,
+  example: 2,
+  statutory: 4,
+  sensitive: 8,
+  closedForNow: 16,
+  remote: 32,
+  placed: 64,
+  crisisLine: 128,
+} as const;
 
 interface Vocabularies {
   needs: readonly string[];
@@ -106,9 +115,18 @@ export class Columns {
     this.firstNeed[key] = ours[0] === undefined ? -1 : this.needs.indexOf(ours[0]);
     this.needCount[key] = Math.min(255, ours.length);
     this.ownNeeds.put(key, ours);
-    this.needs.put(key, ours.flatMap((need) => [need, ...this.#vocabularies.ancestors(need)]));
-    this.types.put(key, facts.types.filter((type) => this.types.has(type)));
-    this.whoFor.put(key, facts.whoFor.filter((group) => this.whoFor.has(group)));
+    this.needs.put(
+      key,
+      ours.flatMap((need) => [need, ...this.#vocabularies.ancestors(need)]),
+    );
+    this.types.put(
+      key,
+      facts.types.filter((type) => this.types.has(type)),
+    );
+    this.whoFor.put(
+      key,
+      facts.whoFor.filter((group) => this.whoFor.has(group)),
+    );
     this.languages.put(key, facts.languages);
   }
 

@@ -6,13 +6,30 @@ import { hasFilters, type ServiceQuery } from './query.ts';
 import type { Question } from './read-question.ts';
 import { momentOf } from './timetables.ts';
 
-const FILTERS = ['type', 'for', 'age', 'when', 'how', 'free', 'open', 'language', 'access', 'within'] as const;
+const FILTERS = [
+  'type',
+  'for',
+  'age',
+  'when',
+  'how',
+  'free',
+  'open',
+  'language',
+  'access',
+  'within',
+] as const;
 
 /** Adds one search to the counts: the need, the district, which filters were on, and whether anything was found. */
-export function countSearch({ search, now }: Pick<SearchContext, 'search' | 'now'>, query: ServiceQuery, question: Question, total: number): void {
+export function countSearch(
+  { search, now }: Pick<SearchContext, 'search' | 'now'>,
+  query: ServiceQuery,
+  question: Question,
+  total: number,
+): void {
   const asked = query.q !== '' || question.chosen.length > 0 || hasFilters(query);
   if (!asked) return;
-  const isOn = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false);
+  const isOn = (value: unknown) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
   search.counts.add({
     day: dateOf(momentOf(now).today),
     needs: [...new Set([...question.chosen, ...question.needs])],

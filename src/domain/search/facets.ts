@@ -25,22 +25,37 @@ const facetOf = (group: Group): FacetName =>
   group.name === 'referral' ? 'how' : group.name.startsWith('access-') ? 'access' : (group.name as FacetName);
 
 /** The filters with their counts, as a page or a program shows them. What nothing has is left out unless it is on. */
-export function facetsOf(groups: readonly Group[], { keys, counts }: Tally, query: ServiceQuery, taxonomy: Taxonomy): Facet[] {
+export function facetsOf(
+  groups: readonly Group[],
+  { keys, counts }: Tally,
+  query: ServiceQuery,
+  taxonomy: Taxonomy,
+): Facet[] {
   const byName = Map.groupBy(groups, facetOf);
   return (Object.keys(FACET_LABELS) as FacetName[]).flatMap((name) => {
     const chosen = chosenOf(query, name);
     const counted = (byName.get(name) ?? []).flatMap((group) =>
-      group.options.flatMap((value, at) => (value === '' ? [] : [{ value, count: counts.get(group.name)?.[at] ?? 0 }])),
+      group.options.flatMap((value, at) =>
+        value === '' ? [] : [{ value, count: counts.get(group.name)?.[at] ?? 0 }],
+      ),
     );
     // A date, a distance or an age of one's own stands alone in its kind, so it has what was found.
     const count = Array.isArray(query[name]) ? 0 : keys.length;
-    const unlisted = chosen.filter((value) => !counted.some((option) => option.value === value)).map((value) => ({ value, count }));
+    const unlisted = chosen
+      .filter((value) => !counted.some((option) => option.value === value))
+      .map((value) => ({ value, count }));
     const options = [...counted, ...unlisted]
-      .map(({ value, count }) => ({ value, label: optionWords(name, value, taxonomy), count, on: chosen.includes(value) }))
+      .map(({ value, count }) => ({
+        value,
+        label: optionWords(name, value, taxonomy),
+        count,
+        on: chosen.includes(value),
+      }))
       .filter(({ count, on }) => count > 0 || on);
     if (options.length === 0) return [];
     if (isByCount(name)) options.sort(commonestFirst);
-    if (name === 'access') options.sort((a, b) => accessOrder.indexOf(a.value) - accessOrder.indexOf(b.value));
+    if (name === 'access')
+      options.sort((a, b) => accessOrder.indexOf(a.value) - accessOrder.indexOf(b.value));
     return [{ group: name, label: FACET_LABELS[name], options }];
   });
 }

@@ -1,6 +1,6 @@
 import type { ListingRecord } from '#src/domain/directory/record.ts';
-import type { Schedule } from '#src/domain/directory/schedule/shape.ts';
 import { dayOf } from '#src/domain/directory/schedule/clock/days.ts';
+import type { Schedule } from '#src/domain/directory/schedule/shape.ts';
 import { ACCESS } from './query.ts';
 
 export const HOW = { 'turn-up': 1, ring: 2, online: 4, 'they-come': 8, 'no-referral': 16 } as const;
@@ -54,22 +54,33 @@ export function factsOf(record: ListingRecord, today: string): Facts {
     needs: record.needs,
     types: record.types,
     whoFor: record.whoFor,
-    languages: [...new Set(record.languages.map((language) => language.name ?? language.code ?? '').filter(Boolean))],
+    languages: [
+      ...new Set(record.languages.map((language) => language.name ?? language.code ?? '').filter(Boolean)),
+    ],
     authorities: record.authorities,
-    free: record.free === true || (record.costOptions.length > 0 && record.costOptions.every((option) => option.amount === 0)),
+    free:
+      record.free === true ||
+      (record.costOptions.length > 0 && record.costOptions.every((option) => option.amount === 0)),
     example: record.kind === 'example',
     statutory: record.statutory,
     sensitive: record.sensitive,
     closedForNow: record.status === 'temporarily closed',
     crisisLine: record.crisisId !== undefined,
-    remote: record.reach === 'national' || (pointsE5.length === 0 && (how & (HOW.ring | HOW.online | HOW['they-come'])) !== 0),
+    remote:
+      record.reach === 'national' ||
+      (pointsE5.length === 0 && (how & (HOW.ring | HOW.online | HOW['they-come'])) !== 0),
     how,
     access: accessBits(record),
     reach: REACH.indexOf(record.reach),
     capacity: capacityOf(record, today),
     minimumAge: Math.min(254, Math.floor(record.minimumAge ?? 0)),
     maximumAge: Math.min(NO_AGE_LIMIT, Math.ceil(record.maximumAge ?? NO_AGE_LIMIT)),
-    checkedDay: Math.max(0, ...[...record.assurance.map((check) => check.checkedOn), record.assuredDate ?? ''].filter(Boolean).map(dayOf)),
+    checkedDay: Math.max(
+      0,
+      ...[...record.assurance.map((check) => check.checkedOn), record.assuredDate ?? '']
+        .filter(Boolean)
+        .map(dayOf),
+    ),
     pointsE5,
     schedules: [...record.schedules, ...record.serviceAtLocations.flatMap((place) => place.schedules)],
   };
@@ -90,7 +101,8 @@ const BY_ONESELF = ['turn-up', 'ring', 'text', 'online', 'appointment'];
 function howBits({ getIn, phones }: ListingRecord): number {
   let bits = 0;
   if (getIn.includes('turn-up')) bits |= HOW['turn-up'];
-  if (getIn.includes('ring') || getIn.includes('text') || (getIn.length === 0 && phones.length > 0)) bits |= HOW.ring;
+  if (getIn.includes('ring') || getIn.includes('text') || (getIn.length === 0 && phones.length > 0))
+    bits |= HOW.ring;
   if (getIn.includes('online')) bits |= HOW.online;
   if (getIn.includes('they-come')) bits |= HOW['they-come'];
   if (getIn.some((way) => BY_ONESELF.includes(way))) bits |= HOW['no-referral'];
@@ -105,10 +117,13 @@ function accessBits(record: ListingRecord): number {
   };
   for (const { location } of record.serviceAtLocations) {
     for (const { feature, level } of location.accessibility) {
-      if (feature && level !== 'none') add(feature === 'wheelchair' ? `wheelchair-${level ?? 'partial'}` : feature);
+      if (feature && level !== 'none')
+        add(feature === 'wheelchair' ? `wheelchair-${level ?? 'partial'}` : feature);
     }
   }
-  const signs = record.languages.some(({ name, code }) => code === 'bfi' || /british sign|^bsl$/i.test(name ?? ''));
+  const signs = record.languages.some(
+    ({ name, code }) => code === 'bfi' || /british sign|^bsl$/i.test(name ?? ''),
+  );
   if (signs) add('bsl');
   return bits;
 }

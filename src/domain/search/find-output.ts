@@ -38,7 +38,9 @@ export const FindOutput = z.object({
   /** Spelling put right: "Showing debt. Search det instead." */
   corrections: z.array(z.object({ typed: z.string(), shown: z.string() })),
   /** What was said, and the needs it was taken for. */
-  assumed: z.array(z.object({ said: z.string(), needs: z.array(z.object({ id: z.string(), name: z.string() })) })),
+  assumed: z.array(
+    z.object({ said: z.string(), needs: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  ),
   /** True when not all words could be found together, so that some of what is shown has only a part of them. */
   relaxed: z.boolean(),
   /** The need in words, to stand after "help with"; only when a need was chosen rather than typed. */
@@ -47,7 +49,9 @@ export const FindOutput = z.object({
   /** How the place was read, where that needs saying. */
   placeNote: z.string().optional(),
   /** Shown above everything. */
-  crisis: z.object({ heading: z.string(), level: z.enum(['now', 'today', 'soon']), lines: z.array(CrisisView) }).optional(),
+  crisis: z
+    .object({ heading: z.string(), level: z.enum(['now', 'today', 'soon']), lines: z.array(CrisisView) })
+    .optional(),
   /** "Which is closest?" */
   closest: z.array(z.object({ label: z.string(), query: Step })),
   /** "Good to know": at most two. */

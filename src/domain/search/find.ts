@@ -1,6 +1,6 @@
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
-import { type Candidates, candidatesFor } from './candidates.ts';
 import { closestOf, crisisOf, placeNoteOf, topicOf } from './beside.ts';
+import { type Candidates, candidatesFor } from './candidates.ts';
 import type { SearchContext } from './context.ts';
 import { countSearch } from './count-search.ts';
 import { facetsOf } from './facets.ts';
@@ -10,7 +10,7 @@ import { searchGuides } from './guides.ts';
 import { inAddresses } from './in-addresses.ts';
 import { cardsOf, itemOf } from './item.ts';
 import { relatedTo, widerThan } from './nothing-found.ts';
-import { pageOf, PER_PAGE } from './order.ts';
+import { PER_PAGE, pageOf } from './order.ts';
 import type { ServiceQuery } from './query.ts';
 import { type Question, readQuestion } from './read-question.ts';
 import { tally } from './tally.ts';
@@ -41,7 +41,10 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
     items: itemsOf(ctx, question, candidates, keys),
     facets: facetsOf(groups, counted, query, ctx.taxonomy),
     corrections: question.corrections,
-    assumed: question.assumed.map(({ said, needs }) => ({ said, needs: needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map(({ id, name }) => ({ id, name })) })),
+    assumed: question.assumed.map(({ said, needs }) => ({
+      said,
+      needs: needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map(({ id, name }) => ({ id, name })),
+    })),
     relaxed: candidates.relaxed,
     topic: topicOf(query, ctx.taxonomy),
     place: question.place,
@@ -56,17 +59,47 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
   return inAddresses(found, ctx.taxonomy);
 }
 
-function pageInOrder({ search, now }: SearchContext, query: ServiceQuery, question: Question, candidates: Candidates, keys: readonly number[]): number[] {
+function pageInOrder(
+  { search, now }: SearchContext,
+  query: ServiceQuery,
+  question: Question,
+  candidates: Candidates,
+  keys: readonly number[],
+): number[] {
   const { columns } = search;
   const moment = search.catchUp(now);
-  const value = valuesOf({ ...candidates, columns, keys, match: candidates.score, sort: query.sort, moment, inDanger: question.crisis.length > 0, whoFor: question.units.flatMap((unit) => unit.whoFor) });
+  const value = valuesOf({
+    ...candidates,
+    columns,
+    keys,
+    match: candidates.score,
+    sort: query.sort,
+    moment,
+    inDanger: question.crisis.length > 0,
+    whoFor: question.units.flatMap((unit) => unit.whoFor),
+  });
   return pageOf(keys, query.page, { columns, value, realFirst: question.urgent });
 }
 
-function itemsOf(ctx: SearchContext, question: Question, candidates: Candidates, keys: readonly number[]): FoundItem[] {
+function itemsOf(
+  ctx: SearchContext,
+  question: Question,
+  candidates: Candidates,
+  keys: readonly number[],
+): FoundItem[] {
   const { taxonomy, search } = ctx;
   const needs = [...question.chosen, ...question.needs].map((need) => taxonomy.withDescendants(need));
   const { authorities, placeKnown, kilometres } = candidates;
-  const asked = { columns: search.columns, moment: search.catchUp(ctx.now), taxonomy, needs, authorities, placeKnown, kilometres };
-  return cardsOf(ctx.directory, keys).map(({ key, card }) => itemOf(key, withCrisisNumber(card, ctx.crisis), asked));
+  const asked = {
+    columns: search.columns,
+    moment: search.catchUp(ctx.now),
+    taxonomy,
+    needs,
+    authorities,
+    placeKnown,
+    kilometres,
+  };
+  return cardsOf(ctx.directory, keys).map(({ key, card }) =>
+    itemOf(key, withCrisisNumber(card, ctx.crisis), asked),
+  );
 }

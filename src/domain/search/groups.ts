@@ -18,7 +18,18 @@ export interface Group {
   count(keys: readonly number[]): Uint32Array;
 }
 
-export type GroupName = 'need' | 'type' | 'for' | 'how' | 'referral' | 'free' | 'open' | 'when' | 'language' | 'within' | `access-${string}`;
+export type GroupName =
+  | 'need'
+  | 'type'
+  | 'for'
+  | 'how'
+  | 'referral'
+  | 'free'
+  | 'open'
+  | 'when'
+  | 'language'
+  | 'within'
+  | `access-${string}`;
 
 export const MILES = ['1', '3', '5', '10'] as const;
 const OPEN = CAPACITY.indexOf('open');
@@ -42,8 +53,18 @@ export function groupsOf({ columns, query, moment, kilometres }: Asked): Group[]
     ofRows('type', columns.types, query.type),
     ofRows('for', columns.whoFor, query.for),
     ofRows('language', columns.languages, query.language),
-    ofBits('how', ways, waysOf, ways.filter((way) => query.how.includes(way))),
-    ofTest('referral', 'no-referral', (key) => ((how[key] as number) & HOW['no-referral']) !== 0, query.how.includes('no-referral')),
+    ofBits(
+      'how',
+      ways,
+      waysOf,
+      ways.filter((way) => query.how.includes(way)),
+    ),
+    ofTest(
+      'referral',
+      'no-referral',
+      (key) => ((how[key] as number) & HOW['no-referral']) !== 0,
+      query.how.includes('no-referral'),
+    ),
     ofTest('free', '1', (key) => ((flags[key] as number) & FLAG.free) !== 0, query.free),
     ofTest('open', '1', (key) => columns.capacity[key] === OPEN, query.open),
     ofWhen(columns, query, moment, whenOf),
@@ -70,7 +91,12 @@ function ofRows(name: GroupName, rows: BitRows, chosen: readonly string[]): Grou
   };
 }
 
-function ofBits(name: GroupName, options: readonly string[], bitsOf: (key: number) => number, chosen: readonly string[]): Group {
+function ofBits(
+  name: GroupName,
+  options: readonly string[],
+  bitsOf: (key: number) => number,
+  chosen: readonly string[],
+): Group {
   const mask = chosen.reduce((bits, option) => bits | (1 << options.indexOf(option)), 0);
   return {
     name,
@@ -86,7 +112,9 @@ function ofBits(name: GroupName, options: readonly string[], bitsOf: (key: numbe
       }
       const counts = new Uint32Array(options.length);
       for (const [bits, count] of tallies.entries()) {
-        if (count > 0) for (let at = 0; at < options.length; at++) if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
+        if (count > 0)
+          for (let at = 0; at < options.length; at++)
+            if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
       }
       return counts;
     },
@@ -96,7 +124,12 @@ function ofBits(name: GroupName, options: readonly string[], bitsOf: (key: numbe
 const ofTest = (name: GroupName, option: string, passes: (key: number) => boolean, isOn: boolean): Group =>
   ofBits(name, [option], (key) => (passes(key) ? 1 : 0), isOn ? [option] : []);
 
-function ofWhen({ timetable, timetables }: Columns, { when }: ServiceQuery, moment: Moment, bitsOf: (key: number) => number): Group {
+function ofWhen(
+  { timetable, timetables }: Columns,
+  { when }: ServiceQuery,
+  moment: Moment,
+  bitsOf: (key: number) => number,
+): Group {
   const isNamed = when === undefined || (WHENS as readonly string[]).includes(when);
   const group = ofBits('when', WHENS, bitsOf, isNamed && when ? [when] : []);
   if (isNamed) return group;
@@ -116,7 +149,12 @@ function accessGroups(access: Uint16Array, chosen: readonly string[]): Group[] {
     // The levels of a kind stand next to each other in ACCESS.
     const first = ACCESS.indexOf(options[0] as (typeof ACCESS)[number]);
     const mask = (1 << options.length) - 1;
-    return ofBits(`access-${kind}`, options, (key) => ((access[key] as number) >>> first) & mask, options.filter((option) => chosen.includes(option)));
+    return ofBits(
+      `access-${kind}`,
+      options,
+      (key) => ((access[key] as number) >>> first) & mask,
+      options.filter((option) => chosen.includes(option)),
+    );
   });
   return [ofBits('access-other', rest, (key) => (access[key] as number) & restMask, []), ...own];
 }

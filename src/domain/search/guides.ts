@@ -60,7 +60,10 @@ export function searchGuides(index: GuideIndex, typed: string, limit: number): F
     for (const word of words) query.term(word, { usePipeline: false });
   });
   return found
-    .filter(({ matchData }) => Object.keys((matchData as { metadata: object }).metadata).length / words.length >= ENOUGH)
+    .filter(
+      ({ matchData }) =>
+        Object.keys((matchData as { metadata: object }).metadata).length / words.length >= ENOUGH,
+    )
     .slice(0, limit)
     .map(({ ref }) => ({ href: ref, title: index.titles[ref] ?? '' }));
 }

@@ -1,42 +1,50 @@
-import type { Database, Statement } from 'better-sqlite3';
-import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
+import type { Connection } from '#db/open.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
 import type { Columns } from './columns.ts';
 import { factsOf } from './facts.ts';
+
+type Database = Connection['sqlite'];
 
 interface Reader {
   sqlite: Database;
 }
 
-interface Statements {
-  all: Statement;
-  one: Statement;
-  changed: Statement;
-}
+type Statements = ReturnType<typeof prepareAll>;
 
 const prepared = new WeakMap<Database, Statements>();
-const RECORD = 'select service.key, listing_version.record from service join listing_version on listing_version.id = service.version_id';
+const RECORD =
+  'select service.key, listing_version.record from service join listing_version on listing_version.id = service.version_id';
 
 // Straight from SQLite: twenty thousand records at every start, one at a time so that memory stays flat.
+const prepareAll = (sqlite: Database) => ({
+  all: sqlite.prepare(RECORD).raw(),
+  one: sqlite.prepare(`${RECORD} where service.key = ?`).raw(),
+  changed: sqlite
+    .prepare('select distinct service_key from directory_change where revision > ? and revision <= ?')
+    .pluck(),
+});
+
 function statementsOf(sqlite: Database): Statements {
-  const known = prepared.get(sqlite);
-  if (known) return known;
-  const made: Statements = {
-    all: sqlite.prepare(RECORD).raw(),
-    one: sqlite.prepare(`${RECORD} where service.key = ?`).raw(),
-    changed: sqlite.prepare('select distinct service_key from directory_change where revision > ? and revision <= ?').pluck(),
-  };
-  prepared.set(sqlite, made);
-  return made;
+  const known = prepared.get(sqlite) ?? prepareAll(sqlite);
+  prepared.set(sqlite, known);
+  return known;
 }
 
 /** Fills the columns with every listing that is public. */
 export function loadColumns({ sqlite }: Reader, columns: Columns, today: number): void {
-  for (const row of statementsOf(sqlite).all.iterate()) putRow(columns, row as [number, string], dateOf(today));
+  for (const row of statementsOf(sqlite).all.iterate())
+    putRow(columns, row as [number, string], dateOf(today));
 }
 
 /** Brings the columns from one revision to a later one, reading only what was published between. Returns how many. */
-export function patchColumns({ sqlite }: Reader, columns: Columns, from: number, to: number, today: number): number {
+export function patchColumns(
+  { sqlite }: Reader,
+  columns: Columns,
+  from: number,
+  to: number,
+  today: number,
+): number {
   const { changed, one } = statementsOf(sqlite);
   const keys = changed.all(from, to) as number[];
   for (const key of keys) {

@@ -12,11 +12,17 @@ interface Ordering {
 
 /** The keys of one page, best first; ties by name. What can be reached from anywhere is never pushed off the first page
  *  altogether: when only places fill it, the best such service stands last on it. */
-export function pageOf(keys: readonly number[], page: number, { columns, value, realFirst }: Ordering): number[] {
+export function pageOf(
+  keys: readonly number[],
+  page: number,
+  { columns, value, realFirst }: Ordering,
+): number[] {
   const worth = realFirst ? withRealFirst(columns, value, keys) : value;
   const wanted = page * PER_PAGE + 1;
   const byName = (a: number, b: number) => compareNames(columns, a, b) || a - b;
-  const top = topOf(keys, worth, wanted, byName).sort((a, b) => (worth[b] as number) - (worth[a] as number) || byName(a, b));
+  const top = topOf(keys, worth, wanted, byName).sort(
+    (a, b) => (worth[b] as number) - (worth[a] as number) || byName(a, b),
+  );
   keepReachable(top, keys, columns, worth, realFirst);
   return top.slice((page - 1) * PER_PAGE, page * PER_PAGE);
 }
@@ -38,7 +44,13 @@ function withRealFirst(columns: Columns, value: Float64Array, keys: readonly num
   return worth;
 }
 
-function keepReachable(top: number[], keys: readonly number[], columns: Columns, worth: Float64Array, realFirst: boolean): void {
+function keepReachable(
+  top: number[],
+  keys: readonly number[],
+  columns: Columns,
+  worth: Float64Array,
+  realFirst: boolean,
+): void {
   const last = PER_PAGE - 1;
   if (top.length <= PER_PAGE || top.slice(0, PER_PAGE).some((key) => isRemote(columns, key))) return;
   let best = -1;
@@ -53,7 +65,12 @@ function keepReachable(top: number[], keys: readonly number[], columns: Columns,
 }
 
 /** The `count` keys of highest value, in no order; of those that tie for the last places, the first by `compare`. */
-export function topOf(keys: readonly number[], value: Float64Array, count: number, compare: (a: number, b: number) => number): number[] {
+export function topOf(
+  keys: readonly number[],
+  value: Float64Array,
+  count: number,
+  compare: (a: number, b: number) => number,
+): number[] {
   if (keys.length <= count) return [...keys];
   const values = new Float64Array(keys.length);
   for (let at = 0; at < keys.length; at++) values[at] = value[keys[at] as number] as number;
@@ -64,7 +81,11 @@ export function topOf(keys: readonly number[], value: Float64Array, count: numbe
 }
 
 /** The first `count` by `compare`: thousands may tie, and few are wanted. */
-function firstOf(keys: readonly number[], count: number, compare: (a: number, b: number) => number): number[] {
+function firstOf(
+  keys: readonly number[],
+  count: number,
+  compare: (a: number, b: number) => number,
+): number[] {
   const first: number[] = [];
   for (const key of keys) {
     const last = first[count - 1];

@@ -20,9 +20,13 @@ export async function placeInWords(ctx: PlaceCtx, text: string): Promise<WordsAn
   const [postcode] = postcodesWithin(text);
   if (postcode) {
     const place = await findPlace(ctx, postcode);
-    const words = text.replace(postcode, ' ').replace(/\s+(near|in|at|around|by)\s*$/i, '').trim();
+    const words = text
+      .replace(postcode, ' ')
+      .replace(/\s+(near|in|at|around|by)\s*$/i, '')
+      .trim();
     // Section 21 and vitamin B12 are no postcodes, unless there is no doubt.
-    if (place.kind === 'postcode' || (place.kind !== 'unknown' && place.served && words !== '')) return { words, placeWords: '', place };
+    if (place.kind === 'postcode' || (place.kind !== 'unknown' && place.served && words !== ''))
+      return { words, placeWords: '', place };
   }
   const said = NEAR.exec(text);
   if (said) {

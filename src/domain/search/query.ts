@@ -1,12 +1,30 @@
 import { z } from 'zod';
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export const MOMENTS = ['now', 'today', 'weekend', 'evening'] as const;
 export const HOWS = ['turn-up', 'ring', 'online', 'they-come', 'no-referral'] as const;
 export const SORTS = ['best', 'nearest', 'soonest'] as const;
 export const ACCESS = [
-  'wheelchair-full', 'wheelchair-partial', 'toilet', 'hearing-loop', 'bsl', 'lift', 'parking', 'changing-places', 'quiet-times',
-  'easy-read', 'large-print', 'assistance-dogs',
+  'wheelchair-full',
+  'wheelchair-partial',
+  'toilet',
+  'hearing-loop',
+  'bsl',
+  'lift',
+  'parking',
+  'changing-places',
+  'quiet-times',
+  'easy-read',
+  'large-print',
+  'assistance-dogs',
 ] as const;
 
 const LONGEST_QUESTION = 200;
@@ -20,23 +38,29 @@ export type When = z.infer<typeof When>;
 const line = (longest: number) =>
   z
     .string()
-    .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, longest).trim())
+    .transform((text) =>
+      text
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+        .slice(0, longest)
+        .trim(),
+    )
     .catch('');
 const listOf = <T extends string>(item: z.ZodType<T>) =>
   z
     .array(z.unknown())
     .transform((given) => {
-      const kept = given.map((each) => item.safeParse(each)).flatMap((each) => (each.success ? [each.data] : []));
+      const kept = given
+        .map((each) => item.safeParse(each))
+        .flatMap((each) => (each.success ? [each.data] : []));
       return [...new Set(kept)].sort().slice(0, MOST_CHOICES);
     })
     .catch([]);
 const Term = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
 const Language = z.string().regex(/^[\p{L}][\p{L} ()'-]{0,40}$/u);
-const number = (least: number, most: number) => z.coerce.number().min(least).max(most).optional().catch(undefined);
-const flag = z
-  .union([z.boolean(), z.stringbool()])
-  .default(false)
-  .catch(false);
+const number = (least: number, most: number) =>
+  z.coerce.number().min(least).max(most).optional().catch(undefined);
+const flag = z.union([z.boolean(), z.stringbool()]).default(false).catch(false);
 
 /** One question to the directory: what for, near where, and what must fit. Choices of one kind widen each other; kinds narrow. */
 export const ServiceQuery = z.object({
@@ -65,7 +89,24 @@ export const ServiceQuery = z.object({
 export type ServiceQuery = z.infer<typeof ServiceQuery>;
 
 const LISTS = ['need', 'type', 'for', 'how', 'language', 'access'] as const;
-const ORDER = ['q', 'near', 'need', 'type', 'for', 'age', 'when', 'how', 'free', 'open', 'language', 'access', 'within', 'sort', 'page', 'exact'] as const;
+const ORDER = [
+  'q',
+  'near',
+  'need',
+  'type',
+  'for',
+  'age',
+  'when',
+  'how',
+  'free',
+  'open',
+  'language',
+  'access',
+  'within',
+  'sort',
+  'page',
+  'exact',
+] as const;
 
 /** Reads a page's parameters. Never refuses: what is unknown or malformed is left out. */
 export function parseQuery(params: URLSearchParams): ServiceQuery {
@@ -81,23 +122,33 @@ export function parseQuery(params: URLSearchParams): ServiceQuery {
 
 /** The parameters of a query in their one order, without those that say nothing: the same question, the same address.
  *  `addressOf` gives what stands in an address for a need. */
-export function writeQuery(query: Partial<ServiceQuery>, addressOf: (need: string) => string = (need) => need): URLSearchParams {
+export function writeQuery(
+  query: Partial<ServiceQuery>,
+  addressOf: (need: string) => string = (need) => need,
+): URLSearchParams {
   const params = new URLSearchParams();
   for (const name of ORDER) {
     const value = query[name];
-    if (Array.isArray(value)) for (const each of value) params.append(name, name === 'need' ? addressOf(each) : each);
+    if (Array.isArray(value))
+      for (const each of value) params.append(name, name === 'need' ? addressOf(each) : each);
     else if (value === true) params.set(name, '1');
-    else if (value !== undefined && value !== false && value !== '' && !isDefault(name, value)) params.set(name, String(value));
+    else if (value !== undefined && value !== false && value !== '' && !isDefault(name, value))
+      params.set(name, String(value));
   }
   return params;
 }
 
-const isDefault = (name: string, value: unknown) => (name === 'sort' && value === 'best') || (name === 'page' && value === 1);
+const isDefault = (name: string, value: unknown) =>
+  (name === 'sort' && value === 'best') || (name === 'page' && value === 1);
 
 /** The query with one choice taken away, from its first page. */
 export function withoutChoice(query: ServiceQuery, name: keyof ServiceQuery, value?: string): ServiceQuery {
   const now = query[name];
-  const left = Array.isArray(now) ? now.filter((each) => each !== value) : typeof now === 'boolean' ? false : undefined;
+  const left = Array.isArray(now)
+    ? now.filter((each) => each !== value)
+    : typeof now === 'boolean'
+      ? false
+      : undefined;
   return ServiceQuery.parse({ ...query, page: 1, [name]: left });
 }
 
@@ -109,5 +160,9 @@ export function withChoice(query: ServiceQuery, name: keyof ServiceQuery, value:
 
 /** Whether any choice narrows what is found, beside the words and the place. */
 export const hasFilters = (query: ServiceQuery): boolean =>
-  query.free || query.open || query.age !== undefined || query.when !== undefined || query.within !== undefined ||
+  query.free ||
+  query.open ||
+  query.age !== undefined ||
+  query.when !== undefined ||
+  query.within !== undefined ||
   [query.type, query.for, query.how, query.language, query.access].some((list) => list.length > 0);

@@ -15,7 +15,12 @@ export const placeFactor = (kilometres: number): number =>
   Math.max(LEAST_FOR_DISTANCE, 1 / (1 + (kilometres / (3 * NEAR_KM)) ** 1.5));
 
 /** @param kilometres to its nearest point; undefined when it has none or the person's place is not known. */
-export function distanceFactor(reach: number, kilometres: number | undefined, placeKnown: boolean, isRemote: boolean): number {
+export function distanceFactor(
+  reach: number,
+  kilometres: number | undefined,
+  placeKnown: boolean,
+  isRemote: boolean,
+): number {
   if (!placeKnown) return 1;
   const kind = REACH[reach];
   if (kind === 'national') return FROM_ANYWHERE;
@@ -27,7 +32,12 @@ export function distanceFactor(reach: number, kilometres: number | undefined, pl
   return isRemote ? Math.max(asPlace, FROM_ANYWHERE * 0.8) : asPlace;
 }
 
-const CAPACITY_FACTOR: Record<NonNullable<(typeof CAPACITY)[number]>, number> = { open: 1.08, 'waiting-list': 0.85, full: 0.6, 'closed-until': 0.5 };
+const CAPACITY_FACTOR: Record<NonNullable<(typeof CAPACITY)[number]>, number> = {
+  open: 1.08,
+  'waiting-list': 0.85,
+  full: 0.6,
+  'closed-until': 0.5,
+};
 
 export function capacityFactor(capacity: number): number {
   const status = CAPACITY[capacity];
@@ -50,7 +60,19 @@ export const CRISIS_LINE = 1.2;
 /** For some people only, and nobody said that they are among them. */
 export const FOR_OTHERS = 0.85;
 /** Who-for ids that take in most who come: a listing with one of them is not for some people only. */
-export const MOST_PEOPLE = ['everyone', 'adults', 'older-people', 'families', 'parents', 'carers', 'disabled', 'tenants', 'homeless', 'women', 'men'];
+export const MOST_PEOPLE = [
+  'everyone',
+  'adults',
+  'older-people',
+  'families',
+  'parents',
+  'carers',
+  'disabled',
+  'tenants',
+  'homeless',
+  'women',
+  'men',
+];
 
 const OWN = 1.15;
 const OTHERS = 0.3;

@@ -1,8 +1,8 @@
 import { findPlace } from '#src/domain/geo/find-place.ts';
 import type { FoundPlace } from '#src/domain/geo/place.ts';
 import { tokenise } from '#src/domain/words/fold.ts';
-import { namedKeys } from '#src/domain/words/word-lookup.ts';
 import { matchWords } from '#src/domain/words/match-expression.ts';
+import { namedKeys } from '#src/domain/words/word-lookup.ts';
 import { FLAG } from './columns.ts';
 import type { SearchContext } from './context.ts';
 import { placeInWords } from './place-in-words.ts';
@@ -26,21 +26,41 @@ export async function readQuestion(ctx: Ctx, query: ServiceQuery): Promise<Quest
   const { words, placeWords, place } = await placeOf(ctx, query);
   const parts = { taxonomy: ctx.taxonomy, phrases: ctx.phrases, speller: ctx.search.speller };
   const understood = understand(parts, words, query.exact);
-  const extra = placeWords ? understand(parts, placeWords, true).units.map((unit) => ({ ...unit, optional: true })) : [];
-  const chosen = query.need.flatMap((need) => ctx.taxonomy.need(need)?.id ?? ctx.taxonomy.byAddress(need)?.id ?? []);
+  const extra = placeWords
+    ? understand(parts, placeWords, true).units.map((unit) => ({ ...unit, optional: true }))
+    : [];
+  const chosen = query.need.flatMap(
+    (need) => ctx.taxonomy.need(need)?.id ?? ctx.taxonomy.byAddress(need)?.id ?? [],
+  );
   return {
     ...understood,
     units: [...understood.units, ...extra, ...chosenUnit(ctx, chosen)],
     place,
     chosen,
-    urgent: understood.crisis.length > 0 || [...understood.needs, ...chosen].some((need) => ctx.taxonomy.isUrgent(need)),
-    sensitive: understood.sensitive || chosen.some((need) => ctx.taxonomy.isSensitive(need)) || namesSensitive(ctx, query.q),
+    urgent:
+      understood.crisis.length > 0 ||
+      [...understood.needs, ...chosen].some((need) => ctx.taxonomy.isUrgent(need)),
+    sensitive:
+      understood.sensitive ||
+      chosen.some((need) => ctx.taxonomy.isSensitive(need)) ||
+      namesSensitive(ctx, query.q),
   };
 }
 
 /** A chosen need is a filter; as a unit it only puts those that are mostly for it first. */
 const chosenUnit = ({ taxonomy }: Ctx, chosen: readonly string[]) =>
-  chosen.length > 0 ? [{ needs: chosen.map((need) => taxonomy.withDescendants(need)), types: [], whoFor: [], stems: [], strength: 3, optional: true }] : [];
+  chosen.length > 0
+    ? [
+        {
+          needs: chosen.map((need) => taxonomy.withDescendants(need)),
+          types: [],
+          whoFor: [],
+          stems: [],
+          strength: 3,
+          optional: true,
+        },
+      ]
+    : [];
 
 /** Whether no word of this search may stand in an address, a title or a log. */
 export async function isSensitive(ctx: Ctx, query: ServiceQuery): Promise<boolean> {
@@ -60,5 +80,9 @@ function namesSensitive({ directory, search }: Ctx, text: string): boolean {
   const words = tokenise(text).filter((word) => word.length > 2);
   if (words.length === 0) return false;
   const keys = namedKeys(directory, matchWords(words, 'AND'), MOST_NAMED);
-  return keys.length > 0 && keys.length < MOST_NAMED && keys.every((key) => ((search.columns.flags[key] ?? 0) & FLAG.sensitive) !== 0);
+  return (
+    keys.length > 0 &&
+    keys.length < MOST_NAMED &&
+    keys.every((key) => ((search.columns.flags[key] ?? 0) & FLAG.sensitive) !== 0)
+  );
 }

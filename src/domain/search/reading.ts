@@ -1,8 +1,8 @@
-import { type PhraseMatch, matchPhrases } from '#src/domain/taxonomy/match-phrases.ts';
+import { matchPhrases, type PhraseMatch } from '#src/domain/taxonomy/match-phrases.ts';
 import type { Phrases } from '#src/domain/taxonomy/phrases.ts';
 import { stemOf } from '#src/domain/words/analyse.ts';
-import { writeOut } from '#src/domain/words/shorthand.ts';
 import { editCost } from '#src/domain/words/edit-cost.ts';
+import { writeOut } from '#src/domain/words/shorthand.ts';
 import type { Speller } from '#src/domain/words/speller.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
 
@@ -40,7 +40,9 @@ export function readWords({ phrases, speller }: Parts, typed: readonly string[])
   const readings = [reading(typed, none)];
   if (written.some((word, at) => word !== typed[at])) readings.push(reading(written, none));
   if (readings.some(({ matches }) => matches.some(isMisspelt))) readings.push(reading(written, isMisspelt));
-  const best = readings.reduce((before, next) => (explains(next.matches) > explains(before.matches) ? next : before));
+  const best = readings.reduce((before, next) =>
+    explains(next.matches) > explains(before.matches) ? next : before,
+  );
   return { ...best, heard: readings.flatMap(({ matches }) => matches) };
 }
 
@@ -53,17 +55,27 @@ export function readExactly(phrases: Phrases, typed: readonly string[]): Reading
 const isMisspelt = (match: PhraseMatch) => match.misspelt;
 
 /** How many words the phrases take up; one long phrase tells more than two short ones. */
-const explains = (matches: readonly PhraseMatch[]) => matches.reduce((sum, match) => sum + match.end - match.start, 0) - matches.length / 2;
+const explains = (matches: readonly PhraseMatch[]) =>
+  matches.reduce((sum, match) => sum + match.end - match.start, 0) - matches.length / 2;
 
 /** Puts right the words that neither the directory nor the thesaurus knows. A phrase that is known misspelt keeps its
  *  words, and is shown as its author wrote it. */
-function spell(typed: readonly string[], claimed: readonly PhraseMatch[], letGo: (match: PhraseMatch) => boolean, speller: Speller) {
+function spell(
+  typed: readonly string[],
+  claimed: readonly PhraseMatch[],
+  letGo: (match: PhraseMatch) => boolean,
+  speller: Speller,
+) {
   const corrections: Correction[] = [];
   const tokens = typed.map((word, at) => {
     const match = claimed.find(({ start, end }) => at >= start && at < end);
     const isKept = match && !letGo(match);
     const isRight = isStopWord(word) || (!match && speller.knows(word));
-    const shown = isKept ? asWritten(word, at - match.start, match) : isRight ? word : speller.corrections(word, 1)[0];
+    const shown = isKept
+      ? asWritten(word, at - match.start, match)
+      : isRight
+        ? word
+        : speller.corrections(word, 1)[0];
     if (!shown || shown === word) return word;
     corrections.push({ typed: word, shown });
     return isKept ? word : shown;

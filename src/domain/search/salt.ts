@@ -8,7 +8,10 @@ const NAME = 'search phrases';
 /** The salt with which searched phrases are marked: made once a place, kept apart from the directory. */
 export async function searchSalt(people: People): Promise<string> {
   return people.writeTx(async ({ db }) => {
-    await db.insert(secret).values({ name: NAME, value: randomBytes(32).toString('hex') }).onConflictDoNothing();
+    await db
+      .insert(secret)
+      .values({ name: NAME, value: randomBytes(32).toString('hex') })
+      .onConflictDoNothing();
     const [row] = await db.select().from(secret).where(eq(secret.name, NAME));
     return row?.value ?? '';
   });

@@ -26,7 +26,14 @@ export interface SearchCounts {
 }
 
 interface Taken {
-  totals: { day: string; need: string; area: string; filters: string; searches: number; foundNothing: number }[];
+  totals: {
+    day: string;
+    need: string;
+    area: string;
+    filters: string;
+    searches: number;
+    foundNothing: number;
+  }[];
   phrases: { phrase: string; day: string }[];
 }
 
@@ -47,7 +54,11 @@ export function startCounting(wordsDays = 30): SearchCounts {
         const name = [day, need, area, on].join(' ');
         const total = totals.get(name) ?? { day, need, area, filters: on, searches: 0, foundNothing: 0 };
         if (totals.size >= MOST_TOTALS && !totals.has(name)) continue;
-        totals.set(name, { ...total, searches: total.searches + 1, foundNothing: total.foundNothing + (foundNothing ? 1 : 0) });
+        totals.set(name, {
+          ...total,
+          searches: total.searches + 1,
+          foundNothing: total.foundNothing + (foundNothing ? 1 : 0),
+        });
       }
       if (phrase && phrases.size < MOST_PHRASES) phrases.set(`${day} ${phrase}`, { phrase, day });
     },
@@ -80,14 +91,21 @@ export async function flushCounts({ directory, search, salt, now }: Context): Pr
         .values(total)
         .onConflictDoUpdate({
           target: [searchCount.day, searchCount.need, searchCount.area, searchCount.filters],
-          set: { searches: sql`${searchCount.searches} + excluded.searches`, foundNothing: sql`${searchCount.foundNothing} + excluded.found_nothing` },
+          set: {
+            searches: sql`${searchCount.searches} + excluded.searches`,
+            foundNothing: sql`${searchCount.foundNothing} + excluded.found_nothing`,
+          },
         });
     }
     for (const { phrase, day } of phrases) {
       const isNewDay = sql`${searchPhrase.lastDay} <> ${day}`;
       await db
         .insert(searchPhrase)
-        .values({ mark: createHmac('sha256', salt).update(phrase).digest('base64url'), days: 1, lastDay: day })
+        .values({
+          mark: createHmac('sha256', salt).update(phrase).digest('base64url'),
+          days: 1,
+          lastDay: day,
+        })
         .onConflictDoUpdate({
           target: searchPhrase.mark,
           set: {

@@ -9,9 +9,9 @@ import { makeSpeller, type Speller } from '#src/domain/words/speller.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
 import { vocabularyOf } from '#src/domain/words/word-lookup.ts';
 import { Columns } from './columns.ts';
+import { type KeptSearches, keepSearches } from './kept.ts';
 import { loadColumns, patchColumns } from './load-columns.ts';
 import { type SearchCounts, startCounting } from './search-counts.ts';
-import { type KeptSearches, keepSearches } from './kept.ts';
 import { type Moment, momentOf, Timetables } from './timetables.ts';
 
 interface Parts {
@@ -110,4 +110,3 @@ export function openSearch({ directory, place, taxonomy, phrases, holidays, now 
     warm: (at, count = 50) => columns.timetables.warm(momentOf(at), count),
   };
 }
-

@@ -19,25 +19,37 @@ const FEWEST_LETTERS = 2;
 const MOST_LOOKED_AT = 24;
 
 /** What somebody may be about to type: needs first, then services and organisations by name, then other ways to say it. */
-export async function suggest(ctx: Pick<SearchContext, 'directory' | 'search' | 'taxonomy' | 'phrases' | 'now'>, typed: string): Promise<Suggestion[]> {
+export async function suggest(
+  ctx: Pick<SearchContext, 'directory' | 'search' | 'taxonomy' | 'phrases' | 'now'>,
+  typed: string,
+): Promise<Suggestion[]> {
   const words = tokenise(typed.slice(0, 100));
   if (words.join('').length < FEWEST_LETTERS) return [];
   ctx.search.catchUp(ctx.now);
-  const found = [...needsLike(ctx.taxonomy, words).slice(0, MOST_NEEDS), ...namesLike(ctx, words), ...wordsLike(ctx.phrases.vocabulary, words)];
+  const found = [
+    ...needsLike(ctx.taxonomy, words).slice(0, MOST_NEEDS),
+    ...namesLike(ctx, words),
+    ...wordsLike(ctx.phrases.vocabulary, words),
+  ];
   const first = new Map<string, Suggestion>();
   for (const each of found) if (!first.has(fold(each.words))) first.set(fold(each.words), each);
   return [...first.values()].slice(0, MOST);
 }
 
 /** Whether each typed word begins some word of the text, the last one perhaps unfinished. */
-const isLike = (own: readonly string[], words: readonly string[]) => words.every((word) => own.some((each) => each.startsWith(word)));
+const isLike = (own: readonly string[], words: readonly string[]) =>
+  words.every((word) => own.some((each) => each.startsWith(word)));
 
 const needWords = new WeakMap<Taxonomy, { suggestion: Suggestion; name: string[]; whole: string[] }[]>();
 
 function needsLike(taxonomy: Taxonomy, words: readonly string[]): Suggestion[] {
   const needs =
     needWords.get(taxonomy) ??
-    taxonomy.needs.map(({ name, hint }) => ({ suggestion: { words: name, hint }, name: tokenise(name), whole: tokenise(`${name} ${hint}`) }));
+    taxonomy.needs.map(({ name, hint }) => ({
+      suggestion: { words: name, hint },
+      name: tokenise(name),
+      whole: tokenise(`${name} ${hint}`),
+    }));
   needWords.set(taxonomy, needs);
   const inName = needs.filter((need) => isLike(need.name, words));
   const inHint = needs.filter((need) => !inName.includes(need) && isLike(need.whole, words));
@@ -45,14 +57,21 @@ function needsLike(taxonomy: Taxonomy, words: readonly string[]): Suggestion[] {
 }
 
 /** Names of services and organisations, from the small table of names. Those that begin as typed come first. */
-function namesLike({ directory, search }: Pick<SearchContext, 'directory' | 'search'>, words: readonly string[]): Suggestion[] {
+function namesLike(
+  { directory, search }: Pick<SearchContext, 'directory' | 'search'>,
+  words: readonly string[],
+): Suggestion[] {
   const whole = matchWords(words.slice(0, -1), 'AND');
   const last = matchPrefix(words.at(-1) ?? '', 1);
   const { columns } = search;
   const found: { suggestion: Suggestion; order: number }[] = [];
   const add = (suggestion: Suggestion) => {
     const own = tokenise(suggestion.words);
-    if (isLike(own, words)) found.push({ suggestion, order: (own[0]?.startsWith(words[0] ?? '') ? 0 : 1000) + suggestion.words.length });
+    if (isLike(own, words))
+      found.push({
+        suggestion,
+        order: (own[0]?.startsWith(words[0] ?? '') ? 0 : 1000) + suggestion.words.length,
+      });
   };
   for (const key of namedKeys(directory, [whole, last].filter(Boolean).join(' AND '), MOST_LOOKED_AT)) {
     if (!columns.alive[key]) continue;
@@ -60,7 +79,10 @@ function namesLike({ directory, search }: Pick<SearchContext, 'directory' | 'sea
     add({ words: columns.names[key] ?? '', hint: organization });
     if (organization) add({ words: organization, hint: 'Organisation' });
   }
-  return found.sort((a, b) => a.order - b.order).slice(0, MOST).map(({ suggestion }) => suggestion);
+  return found
+    .sort((a, b) => a.order - b.order)
+    .slice(0, MOST)
+    .map(({ suggestion }) => suggestion);
 }
 
 /** Single words of the thesaurus, which is kept in order. */
@@ -73,5 +95,8 @@ function wordsLike(vocabulary: readonly string[], words: readonly string[]): Sug
     if ((vocabulary[middle] ?? '') < word) low = middle + 1;
     else high = middle;
   }
-  return vocabulary.slice(low, low + 3).filter((each) => each.startsWith(word)).map((each) => ({ words: each }));
+  return vocabulary
+    .slice(low, low + 3)
+    .filter((each) => each.startsWith(word))
+    .map((each) => ({ words: each }));
 }

@@ -12,7 +12,12 @@ export interface Tally {
 
 /** Keeps what passes all groups, and counts for every option what there would be if it were chosen. A group's own choices do
  *  not lower its own counts, so each count is a promise that its link keeps. */
-export function tally(columns: Columns, candidates: readonly number[], groups: readonly Group[], age?: number): Tally {
+export function tally(
+  columns: Columns,
+  candidates: readonly number[],
+  groups: readonly Group[],
+  age?: number,
+): Tally {
   const on = groups.filter((group) => group.isOn);
   const keys: number[] = [];
   // What one group alone keeps out.
@@ -30,7 +35,13 @@ export function tally(columns: Columns, candidates: readonly number[], groups: r
     if (fails === 0) keys.push(key);
     else if (fails === 1 && failed) missed.get(failed)?.push(key);
   }
-  const counts = groups.map((group): [GroupName, Uint32Array] => [group.name, group.count(keys.concat(missed.get(group) ?? []))]);
-  const without = on.map((group): [GroupName, number] => [group.name, keys.length + (missed.get(group)?.length ?? 0)]);
+  const counts = groups.map((group): [GroupName, Uint32Array] => [
+    group.name,
+    group.count(keys.concat(missed.get(group) ?? [])),
+  ]);
+  const without = on.map((group): [GroupName, number] => [
+    group.name,
+    keys.length + (missed.get(group)?.length ?? 0),
+  ]);
   return { keys, counts: new Map(counts), without: new Map(without) };
 }

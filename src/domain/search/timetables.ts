@@ -9,7 +9,10 @@ import { MOMENTS, WEEKDAYS } from './query.ts';
 
 /** What can be chosen about times, in the order of their bits. */
 export const WHENS = [...MOMENTS, ...WEEKDAYS] as const;
-const BITS = Object.fromEntries(WHENS.map((when, at) => [when, 1 << at])) as Record<(typeof WHENS)[number], number>;
+const BITS = Object.fromEntries(WHENS.map((when, at) => [when, 1 << at])) as Record<
+  (typeof WHENS)[number],
+  number
+>;
 const bitOf = (when: (typeof WHENS)[number]) => BITS[when];
 
 const DAYS_AHEAD = 15;
@@ -49,7 +52,10 @@ export class Timetables {
 
   /** The number of this timetable; 0 is none. */
   numberOf(schedules: readonly Schedule[]): number {
-    const source = schedules.length === 0 ? '[]' : JSON.stringify(schedules, (key, value) => (key === 'id' ? undefined : value));
+    const source =
+      schedules.length === 0
+        ? '[]'
+        : JSON.stringify(schedules, (key, value) => (key === 'id' ? undefined : value));
     const known = this.#numbers.get(source);
     if (known !== undefined) return known;
     this.#sources.push(source);
@@ -85,7 +91,10 @@ export class Timetables {
     const ahead = day - moment.today;
     if (number === 0 || ahead < 0 || ahead > 366) return false;
     if (ahead < DAYS_AHEAD) return (this.standing(number, moment).days & (1 << ahead)) !== 0;
-    return occurrences(this.schedulesOf(number), { from: dateOf(day), days: 1, holidays: this.#holidays }).length > 0;
+    return (
+      occurrences(this.schedulesOf(number), { from: dateOf(day), days: 1, holidays: this.#holidays }).length >
+      0
+    );
   }
 
   /** Minutes until it is surely open; 0 when it is now, Infinity when that cannot be said. */
@@ -94,7 +103,8 @@ export class Timetables {
     const { start, end, doubt, after } = this.standing(number, moment).slots;
     for (let at = 0; at < start.length; at++) {
       if (doubt[at] !== 0) continue;
-      if ((end[at] as number) > moment.minute || (start[at] as number) > moment.minute) return Math.max(0, (start[at] as number) - moment.minute);
+      if ((end[at] as number) > moment.minute || (start[at] as number) > moment.minute)
+        return Math.max(0, (start[at] as number) - moment.minute);
     }
     return after.kind === 'next' ? Math.max(0, after.at - moment.minute) : Number.POSITIVE_INFINITY;
   }
@@ -134,14 +144,20 @@ export interface Moment {
   today: number;
 }
 
-export const momentOf = (now: Date): Moment => ({ now, minute: minuteOf(now), today: utcToLondon(minuteOf(now)).day });
+export const momentOf = (now: Date): Moment => ({
+  now,
+  minute: minuteOf(now),
+  today: utcToLondon(minuteOf(now)).day,
+});
 
 function stand(schedules: readonly Schedule[], { today }: Moment, holidays: Holidays): Standing {
   const slots = slotsOf(schedules, { from: dateOf(today), days: DAYS_AHEAD, holidays });
   let days = 0;
   let evenings = 0;
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead++) {
-    const [midnight, evening, night, end] = [0, EVENING, NIGHT, 24 * 60].map((minute) => londonToUtc(today + ahead, minute)) as [number, number, number, number];
+    const [midnight, evening, night, end] = [0, EVENING, NIGHT, 24 * 60].map((minute) =>
+      londonToUtc(today + ahead, minute),
+    ) as [number, number, number, number];
     for (let at = 0; at < slots.start.length; at++) {
       const start = slots.start[at] as number;
       const until = Math.max(slots.end[at] as number, start + 1);

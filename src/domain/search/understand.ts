@@ -52,26 +52,43 @@ const MOST_TOKENS = 40;
  *  With `exact` nothing is put right or taken for something else, though danger is still heard. */
 export function understand({ taxonomy, phrases, speller }: Parts, text: string, exact = false): Understood {
   const typed = tokenise(text).slice(0, MOST_TOKENS);
-  const { tokens, corrections, matches, heard } = exact ? readExactly(phrases, typed) : readWords({ phrases, speller }, typed);
+  const { tokens, corrections, matches, heard } = exact
+    ? readExactly(phrases, typed)
+    : readWords({ phrases, speller }, typed);
   const stems = tokens.map(stemOf);
   const meant = exact ? [] : matches;
-  const units = [...meant.map((match) => unitOf(match, stems, tokens, taxonomy)), ...wordUnits(tokens, stems, meant), ...ageUnit(exact ? [] : typed)];
+  const units = [
+    ...meant.map((match) => unitOf(match, stems, tokens, taxonomy)),
+    ...wordUnits(tokens, stems, meant),
+    ...ageUnit(exact ? [] : typed),
+  ];
   const needs = [...new Set(meant.flatMap((match) => match.terms))];
   const crisis = worstFirst(heard.flatMap((match) => match.crisis ?? []));
   return {
     units,
     corrections,
     words: tokens.join(' '),
-    assumed: meant.filter((match) => match.terms.length > 0).map((match) => ({ said: match.said, needs: [...match.terms] })),
+    assumed: meant
+      .filter((match) => match.terms.length > 0)
+      .map((match) => ({ said: match.said, needs: [...match.terms] })),
     needs,
     crisis,
-    sensitive: [...matches.flatMap((match) => match.terms), ...crisis.map((sign) => sign.kind)].some((need) => taxonomy.isSensitive(need)),
+    sensitive: [...matches.flatMap((match) => match.terms), ...crisis.map((sign) => sign.kind)].some((need) =>
+      taxonomy.isSensitive(need),
+    ),
     severalMeanings: meant.some((match) => match.closest),
   };
 }
 
-function unitOf(match: PhraseMatch, stems: readonly string[], tokens: readonly string[], taxonomy: Taxonomy): Unit {
-  const own = match.misspelt ? analyse(match.said) : stems.slice(match.start, match.end).filter((_, at) => !isStopWord(tokens[match.start + at] ?? ''));
+function unitOf(
+  match: PhraseMatch,
+  stems: readonly string[],
+  tokens: readonly string[],
+  taxonomy: Taxonomy,
+): Unit {
+  const own = match.misspelt
+    ? analyse(match.said)
+    : stems.slice(match.start, match.end).filter((_, at) => !isStopWord(tokens[match.start + at] ?? ''));
   return {
     needs: match.terms.map((term) => taxonomy.withDescendants(term)),
     types: match.types,
@@ -82,18 +99,29 @@ function unitOf(match: PhraseMatch, stems: readonly string[], tokens: readonly s
   };
 }
 
-function wordUnits(tokens: readonly string[], stems: readonly string[], matches: readonly PhraseMatch[]): Unit[] {
+function wordUnits(
+  tokens: readonly string[],
+  stems: readonly string[],
+  matches: readonly PhraseMatch[],
+): Unit[] {
   const free = stems.filter(
     (_, at) => !isStopWord(tokens[at] ?? '') && !matches.some((match) => at >= match.start && at < match.end),
   );
   return [...new Set(free)].slice(0, MOST_WORDS).map((stem) => ({
-    needs: [], types: [], whoFor: [], stems: [stem], strength: 1, optional: isFiller(stem) || isFigure(stem),
+    needs: [],
+    types: [],
+    whoFor: [],
+    stems: [stem],
+    strength: 1,
+    optional: isFiller(stem) || isFigure(stem),
   }));
 }
 
 function ageUnit(words: readonly string[]): Unit[] {
   const age = ageInWords(words);
-  return age === undefined ? [] : [{ needs: [], types: [], whoFor: peopleOfAge(age), stems: [], strength: 2, optional: true }];
+  return age === undefined
+    ? []
+    : [{ needs: [], types: [], whoFor: peopleOfAge(age), stems: [], strength: 2, optional: true }];
 }
 
 /** An age, a number of weeks: no listing need have it. */

@@ -1,6 +1,17 @@
 import { type Columns, FLAG } from './columns.ts';
 import type { ServiceQuery } from './query.ts';
-import { authorityFactor, capacityFactor, CLOSED_FOR_NOW, CRISIS_LINE, distanceFactor, EXAMPLE, FOR_OTHERS, freshnessFactor, MOST_PEOPLE, SOON_FACTOR } from './rank.ts';
+import {
+  authorityFactor,
+  CLOSED_FOR_NOW,
+  CRISIS_LINE,
+  capacityFactor,
+  distanceFactor,
+  EXAMPLE,
+  FOR_OTHERS,
+  freshnessFactor,
+  MOST_PEOPLE,
+  SOON_FACTOR,
+} from './rank.ts';
 import type { Moment } from './timetables.ts';
 
 interface Asked {
@@ -28,23 +39,42 @@ export function valuesOf(asked: Asked): Float64Array {
   const value = new Float64Array(asked.columns.end);
   for (const key of asked.keys) {
     const measured = asked.sort === 'nearest' ? (asked.kilometres?.[key] as number) : opensIn(asked, key);
-    value[key] = Number.isFinite(measured) ? -measured + (best[key] as number) * 1e-3 : (best[key] as number) - BEHIND;
+    value[key] = Number.isFinite(measured)
+      ? -measured + (best[key] as number) * 1e-3
+      : (best[key] as number) - BEHIND;
   }
   return value;
 }
 
-const opensIn = ({ columns, moment }: Asked, key: number) => columns.timetables.opensIn(columns.timetable[key] as number, moment);
+const opensIn = ({ columns, moment }: Asked, key: number) =>
+  columns.timetables.opensIn(columns.timetable[key] as number, moment);
 
 /** Which of the place's councils a listing belongs to. */
-export function standingOf(columns: Columns, key: number, authorities: readonly string[]): 'own' | 'other' | 'none' {
+export function standingOf(
+  columns: Columns,
+  key: number,
+  authorities: readonly string[],
+): 'own' | 'other' | 'none' {
   const set = columns.authoritySets[columns.authoritySet[key] as number];
   if (!set || set.size === 0) return 'none';
   return authorities.some((code) => set.has(code)) ? 'own' : 'other';
 }
 
-function bestMatch({ columns, keys, match, moment, kilometres, shareOf, placeKnown, inDanger, whoFor }: Asked): Float64Array {
+function bestMatch({
+  columns,
+  keys,
+  match,
+  moment,
+  kilometres,
+  shareOf,
+  placeKnown,
+  inDanger,
+  whoFor,
+}: Asked): Float64Array {
   const value = new Float64Array(columns.end);
-  const bySet = columns.authoritySets.map((codes) => authorityFactor(codes.size > 0 ? shareOf(codes) : undefined, placeKnown));
+  const bySet = columns.authoritySets.map((codes) =>
+    authorityFactor(codes.size > 0 ? shareOf(codes) : undefined, placeKnown),
+  );
   const people = columns.whoFor;
   const [anybody, these] = [people.maskOf(people.options), people.maskOf([...MOST_PEOPLE, ...whoFor])];
   const isForOthers = (key: number) => people.hasAny(key, anybody) && !people.hasAny(key, these);

@@ -77,7 +77,9 @@ export async function whatsOn(ctx: Context, asked: z.infer<typeof AskWhatsOn>): 
   const days = Array.from({ length: DAYS }, (_, ahead) => dayLink(moment.today + ahead, moment.today));
   const day = days.find(({ date }) => date === asked.day) ?? (days[0] as z.infer<typeof DayLink>);
   const area = asked.area === undefined ? undefined : ctx.areas.byId.get(asked.area);
-  const all = sessionsOn(ctx.search.columns, moment, dayOf(day.date)).filter(({ key }) => !area || isNear(ctx.search.columns, key, area.point));
+  const all = sessionsOn(ctx.search.columns, moment, dayOf(day.date)).filter(
+    ({ key }) => !area || isNear(ctx.search.columns, key, area.point),
+  );
   const shown = all.sort((a, b) => a.start - b.start || a.end - b.end).slice(0, MOST);
   const cards = new Map<number, ListingCard>();
   for (const { key } of shown) {
@@ -99,7 +101,10 @@ export async function whatsOn(ctx: Context, asked: z.infer<typeof AskWhatsOn>): 
         doubt: reason && DOUBT_WORDS[reason],
         service: { id, slug, name, sensitive },
         summary,
-        where: card.places.length > 1 ? `In ${card.places.length} places` : [place?.name, place?.postcode].filter(Boolean).join(', ') || undefined,
+        where:
+          card.places.length > 1
+            ? `In ${card.places.length} places`
+            : [place?.name, place?.postcode].filter(Boolean).join(', ') || undefined,
         cost,
         example,
       };
@@ -111,7 +116,11 @@ export async function whatsOn(ctx: Context, asked: z.infer<typeof AskWhatsOn>): 
 function dayLink(day: Day, today: Day): z.infer<typeof DayLink> {
   const near = day === today ? 'Today' : day === today + 1 ? 'Tomorrow' : undefined;
   const name = near ?? sayWeekday(day);
-  return { date: dateOf(day), words: `${name}, ${sayDate(day)}`, short: near ?? `${name} ${civilOf(day).date}` };
+  return {
+    date: dateOf(day),
+    words: `${name}, ${sayDate(day)}`,
+    short: near ?? `${name} ${civilOf(day).date}`,
+  };
 }
 
 const timeWords = (start: Minute, end: Minute) =>
@@ -122,7 +131,12 @@ function sessionsOn(columns: Columns, moment: Moment, day: Day): Session[] {
   const ahead = day - moment.today;
   const found: Session[] = [];
   for (let key = 1; key < columns.end; key++) {
-    if (!columns.alive[key] || ((columns.flags[key] as number) & HIDDEN) !== 0 || !columns.types.hasAny(key, kinds)) continue;
+    if (
+      !columns.alive[key] ||
+      ((columns.flags[key] as number) & HIDDEN) !== 0 ||
+      !columns.types.hasAny(key, kinds)
+    )
+      continue;
     const timetable = columns.timetable[key] as number;
     if (timetable === 0) continue;
     const { slots, days } = columns.timetables.standing(timetable, moment);
@@ -130,7 +144,8 @@ function sessionsOn(columns: Columns, moment: Moment, day: Day): Session[] {
     slots.start.forEach((start, at) => {
       const end = slots.end[at] as number;
       const isOver = Math.max(start, end) <= moment.minute;
-      if (utcToLondon(start).day === day && end - start <= LONGEST && !isOver) found.push({ key, start, end, doubt: slots.doubt[at] as number });
+      if (utcToLondon(start).day === day && end - start <= LONGEST && !isOver)
+        found.push({ key, start, end, doubt: slots.doubt[at] as number });
     });
   }
   return found;
@@ -138,7 +153,11 @@ function sessionsOn(columns: Columns, moment: Moment, day: Day): Session[] {
 
 function isNear(columns: Columns, key: number, point: { lat: number; lng: number }): boolean {
   if (((columns.flags[key] as number) & FLAG.placed) === 0) return false;
-  const points = [columns.latE5[key] as number, columns.lngE5[key] as number, ...(columns.morePoints.get(key) ?? [])];
+  const points = [
+    columns.latE5[key] as number,
+    columns.lngE5[key] as number,
+    ...(columns.morePoints.get(key) ?? []),
+  ];
   for (let at = 0; at < points.length; at += 2) {
     const there = { lat: (points[at] as number) / 1e5, lng: (points[at + 1] as number) / 1e5 };
     if (kilometresBetween(there, point) <= NEAR) return true;

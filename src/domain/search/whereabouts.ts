@@ -5,7 +5,11 @@ const KM_PER_E5 = 6371.0088 * (Math.PI / 180) * 1e-5;
 
 /** Kilometres from a point to the nearest place of each listing, by key; NaN where it has none. Flat-earth sums: right to
  *  a few metres in a town, and a hundredth of the cost across thousands. */
-export function kilometresTo(columns: Columns, from: { lat: number; lng: number }, keys: readonly number[]): Float64Array {
+export function kilometresTo(
+  columns: Columns,
+  from: { lat: number; lng: number },
+  keys: readonly number[],
+): Float64Array {
   const lat0 = Math.round(from.lat * 1e5);
   const lng0 = Math.round(from.lng * 1e5);
   const cosine = Math.cos((from.lat * Math.PI) / 180);
@@ -20,7 +24,9 @@ export function kilometresTo(columns: Columns, from: { lat: number; lng: number 
     if (((columns.flags[key] as number) & FLAG.placed) === 0) continue;
     let least = squared(columns.latE5[key] as number, columns.lngE5[key] as number);
     const more = columns.morePoints.size > 0 ? columns.morePoints.get(key) : undefined;
-    if (more) for (let at = 0; at < more.length; at += 2) least = Math.min(least, squared(more[at] as number, more[at + 1] as number));
+    if (more)
+      for (let at = 0; at < more.length; at += 2)
+        least = Math.min(least, squared(more[at] as number, more[at + 1] as number));
     kilometres[key] = Math.sqrt(least) * KM_PER_E5;
   }
   return kilometres;

@@ -10,16 +10,43 @@ ROWS.forEach((row, y) => {
 
 const areNeighbours = (a: string, b: string) => {
   const [from, to] = [where.get(a), where.get(b)];
-  return from !== undefined && to !== undefined && Math.abs(from[0] - to[0]) <= 1.1 && Math.abs(from[1] - to[1]) <= 1;
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    Math.abs(from[0] - to[0]) <= 1.1 &&
+    Math.abs(from[1] - to[1]) <= 1
+  );
 };
 
 // Letters that sound alike or are mixed up by people who spell by ear.
-const BY_EAR = new Set(['ae', 'ai', 'ao', 'ei', 'eo', 'eu', 'iy', 'ey', 'io', 'ou', 'ck', 'cs', 'sz', 'fv', 'gj', 'kq', 'mn', 'dt', 'bp']);
+const BY_EAR = new Set([
+  'ae',
+  'ai',
+  'ao',
+  'ei',
+  'eo',
+  'eu',
+  'iy',
+  'ey',
+  'io',
+  'ou',
+  'ck',
+  'cs',
+  'sz',
+  'fv',
+  'gj',
+  'kq',
+  'mn',
+  'dt',
+  'bp',
+]);
 const soundAlike = (a: string, b: string) => BY_EAR.has(a < b ? a + b : b + a);
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const swapCosts = new Map(
-  LETTERS.flatMap((a) => LETTERS.map((b) => [a + b, soundAlike(a, b) ? 0.75 : areNeighbours(a, b) ? 0.8 : 1] as const)),
+  LETTERS.flatMap((a) =>
+    LETTERS.map((b) => [a + b, soundAlike(a, b) ? 0.75 : areNeighbours(a, b) ? 0.8 : 1] as const),
+  ),
 );
 
 const LONGEST = 64;
@@ -33,7 +60,8 @@ let row = new Float64Array(LONGEST);
  *  More than `limit` is Infinity. (Optimal string alignment.) */
 export function editCost(typed: string, meant: string, limit: number): number {
   const far = Number.POSITIVE_INFINITY;
-  if (Math.abs(typed.length - meant.length) * 0.7 > limit || Math.max(typed.length, meant.length) >= LONGEST) return far;
+  if (Math.abs(typed.length - meant.length) * 0.7 > limit || Math.max(typed.length, meant.length) >= LONGEST)
+    return far;
   before[0] = 0;
   for (let j = 1; j <= meant.length; j++) before[j] = at(before, j - 1) + gapCost(meant, j - 1);
   for (let i = 1; i <= typed.length; i++) {

@@ -3,7 +3,17 @@ const APOSTROPHES = /['’‘ʼ`´]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 // Letters that Unicode does not take apart into a plain letter and a mark.
-const LETTERS: Record<string, string> = { ł: 'l', đ: 'd', ð: 'd', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ı: 'i' };
+const LETTERS: Record<string, string> = {
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+  ı: 'i',
+};
 const ODD_LETTERS = /[łđðøæœßþı]/g;
 
 /** One spelling for one word: small letters, no accents, no apostrophes ("Can't" and "can’t" are "cant"). */

@@ -16,7 +16,10 @@ interface Context {
 
 /** Packs the word index into one piece when enough was edited since the last time. Takes about 5 µs a listing, in which
  *  nobody else can write: meant for quiet hours. */
-export async function optimiseWords({ directory, now }: Context, { always = false } = {}): Promise<{ edits: number; listings: number; packed: boolean }> {
+export async function optimiseWords(
+  { directory, now }: Context,
+  { always = false } = {},
+): Promise<{ edits: number; listings: number; packed: boolean }> {
   const [before] = await directory.db.select().from(loaded).where(eq(loaded.name, NAME));
   const [counted] = await directory.db.select({ listings: count() }).from(listingWords);
   const revision = revisionOf(directory);
@@ -25,7 +28,8 @@ export async function optimiseWords({ directory, now }: Context, { always = fals
   const packed = listings > 0 && (always || edits > listings * WORTH_IT);
   if (packed) {
     await directory.writeTx((tx) => {
-      for (const index of ['service_words', 'service_names']) tx.sqlite.exec(`insert into ${index} (${index}) values ('optimize')`);
+      for (const index of ['service_words', 'service_names'])
+        tx.sqlite.exec(`insert into ${index} (${index}) values ('optimize')`);
       putRows(tx, loaded, [{ name: NAME, checksum: String(revision), at: now.toISOString() }]);
     });
   }

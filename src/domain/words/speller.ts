@@ -14,15 +14,19 @@ const REMEMBERED = 2_000;
 /** How much one slip weighs against being a ten times more usual word. */
 const FREQUENCY_WEIGHT = 0.22;
 const MOST_COST = 2.05;
+const FAR_MORE_USUAL = 20;
 
 /** A speller over the words that listings and the thesaurus use. `words` gives each with its weight: how many listings
- *  have it. Weights under 2 are known but never offered: a word that one listing alone has may itself be a slip. */
+ *  have it. Weights under 2 are never offered, and are known
+ *  only where no usual word is near: a word that one listing alone has may itself be a slip. */
 export function makeSpeller(words: Iterable<readonly [word: string, weight: number]>): Speller {
   const weights = new Map<string, number>();
   for (const [word, weight] of words) weights.set(word, Math.max(weight, weights.get(word) ?? 0));
   const stems = new Set<string>();
   for (const [word, weight] of weights) if (weight >= 2) stems.add(stemOf(word));
-  const offered = [...weights.keys()].filter((word) => (weights.get(word) ?? 0) >= 2 && word.length >= SHORTEST - 1);
+  const offered = [...weights.keys()].filter(
+    (word) => (weights.get(word) ?? 0) >= 2 && word.length >= SHORTEST - 1,
+  );
   offered.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const masks = Uint32Array.from(offered, lettersOf);
   const firstOfLength = lengthsOf(offered);
@@ -51,8 +55,12 @@ export function makeSpeller(words: Iterable<readonly [word: string, weight: numb
     return found.map((each) => each.word);
   }
 
+  /** Of a word that one listing alone has: whether a far more usual word is one slip away. */
+  const isLikelySlip = (word: string) =>
+    word.length >= SHORTEST && within(word, 1).some((near) => (weights.get(near) ?? 0) >= FAR_MORE_USUAL);
+
   return {
-    knows: (word) => (weights.get(word) ?? 0) >= 2 || stems.has(stemOf(word)),
+    knows: (word) => (weights.get(word) ?? 0) >= 2 || stems.has(stemOf(word)) || (weights.has(word) && !isLikelySlip(word)),
     corrections(word, most = 3) {
       if (word.length < SHORTEST || /\d/.test(word)) return [];
       let found = remembered.get(word);

@@ -1,7 +1,9 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Connection } from '#db/open.ts';
+import { stemOf } from './analyse.ts';
 import { tokenise } from './fold.ts';
 import { isStopWord } from './stop-words.ts';
-import { stemOf } from './analyse.ts';
+
+type Database = Connection['sqlite'];
 
 /** A listing's words by how much they tell of it: the index weighs them 10, 3, 4 and 1. */
 export interface ListingText {
@@ -16,38 +18,33 @@ interface Writer {
   sqlite: Database;
 }
 
-interface Statements {
-  wordsBefore: Statement;
-  keepWords: Statement;
-  dropWords: Statement;
-  dropText: Statement;
-  putText: Statement;
-  dropNames: Statement;
-  putNames: Statement;
-  moreOf: Statement;
-  lessOf: Statement;
-  tidy: Statement;
-}
+type Statements = ReturnType<typeof prepareAll>;
 
 const prepared = new WeakMap<Database, Statements>();
 
+const prepareAll = (sqlite: Database) => ({
+  wordsBefore: sqlite.prepare('select words from listing_words where key = ?').pluck(),
+  keepWords: sqlite.prepare(
+    'insert into listing_words (key, words) values (?, ?) on conflict (key) do update set words = excluded.words',
+  ),
+  dropWords: sqlite.prepare('delete from listing_words where key = ?'),
+  dropText: sqlite.prepare('delete from service_words where rowid = ?'),
+  putText: sqlite.prepare(
+    'insert into service_words (rowid, name, organization, terms, text) values (?, ?, ?, ?, ?)',
+  ),
+  dropNames: sqlite.prepare('delete from service_names where rowid = ?'),
+  putNames: sqlite.prepare('insert into service_names (rowid, name, organization) values (?, ?, ?)'),
+  moreOf: sqlite.prepare(
+    'insert into word (word, listings) values (?, 1) on conflict (word) do update set listings = listings + 1',
+  ),
+  lessOf: sqlite.prepare('update word set listings = listings - 1 where word = ?'),
+  tidy: sqlite.prepare('delete from word where word = ? and listings <= 0'),
+});
+
 function statementsOf(sqlite: Database): Statements {
-  const known = prepared.get(sqlite);
-  if (known) return known;
-  const made: Statements = {
-    wordsBefore: sqlite.prepare('select words from listing_words where key = ?').pluck(),
-    keepWords: sqlite.prepare('insert into listing_words (key, words) values (?, ?) on conflict (key) do update set words = excluded.words'),
-    dropWords: sqlite.prepare('delete from listing_words where key = ?'),
-    dropText: sqlite.prepare('delete from service_words where rowid = ?'),
-    putText: sqlite.prepare('insert into service_words (rowid, name, organization, terms, text) values (?, ?, ?, ?, ?)'),
-    dropNames: sqlite.prepare('delete from service_names where rowid = ?'),
-    putNames: sqlite.prepare('insert into service_names (rowid, name, organization) values (?, ?, ?)'),
-    moreOf: sqlite.prepare('insert into word (word, listings) values (?, 1) on conflict (word) do update set listings = listings + 1'),
-    lessOf: sqlite.prepare('update word set listings = listings - 1 where word = ?'),
-    tidy: sqlite.prepare('delete from word where word = ? and listings <= 0'),
-  };
-  prepared.set(sqlite, made);
-  return made;
+  const known = prepared.get(sqlite) ?? prepareAll(sqlite);
+  prepared.set(sqlite, known);
+  return known;
 }
 
 /** Makes a listing findable by these words, in place of what it was found by before. Part of the transaction that
@@ -66,7 +63,13 @@ export function indexWords(tx: Writer, key: number, listing: ListingText): void 
   };
   const before = run.wordsBefore.get(key) as string | undefined;
   if (before !== undefined) run.dropText.run(key);
-  run.putText.run(key, read(listing.name), read(listing.organization), read(listing.terms), read(listing.text));
+  run.putText.run(
+    key,
+    read(listing.name),
+    read(listing.organization),
+    read(listing.terms),
+    read(listing.text),
+  );
   if (before !== undefined) run.dropNames.run(key);
   run.putNames.run(key, tokenise(listing.name).join(' '), tokenise(listing.organization).join(' '));
   countWords(run, before, seen);

@@ -1,25 +1,22 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Connection } from '#db/open.ts';
 
-interface Statements {
-  keys: Statement;
-  ranked: Statement;
-  names: Statement;
-  vocabulary: Statement;
-}
+type Database = Connection['sqlite'];
+
+type Statements = ReturnType<typeof prepareAll>;
 
 const prepared = new WeakMap<Database, Statements>();
 
+const prepareAll = (sqlite: Database) => ({
+  keys: sqlite.prepare('select rowid from service_words where service_words match ? limit ?').pluck(),
+  ranked: sqlite.prepare('select rowid, rank from service_words where service_words match ?').raw(),
+  names: sqlite.prepare('select rowid from service_names where service_names match ? limit ?').pluck(),
+  vocabulary: sqlite.prepare('select word, listings from word').raw(),
+});
+
 function statementsOf(sqlite: Database): Statements {
-  const known = prepared.get(sqlite);
-  if (known) return known;
-  const made: Statements = {
-    keys: sqlite.prepare('select rowid from service_words where service_words match ? limit ?').pluck(),
-    ranked: sqlite.prepare('select rowid, rank from service_words where service_words match ?').raw(),
-    names: sqlite.prepare('select rowid from service_names where service_names match ? limit ?').pluck(),
-    vocabulary: sqlite.prepare('select word, listings from word').raw(),
-  };
-  prepared.set(sqlite, made);
-  return made;
+  const known = prepared.get(sqlite) ?? prepareAll(sqlite);
+  prepared.set(sqlite, known);
+  return known;
 }
 
 interface Reader {

@@ -23,7 +23,12 @@ describe('a search that must leave no trace', () => {
     const kept = keepSearches(30, 3);
     const tokens = [0, 1, 2, 3].map((minute) => kept.keep(query, later(minute)));
     expect(kept.size).toBe(3);
-    expect(tokens.map((token) => kept.kept(token, later(4)) !== undefined)).toEqual([false, true, true, true]);
+    expect(tokens.map((token) => kept.kept(token, later(4)) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
     kept.keep(query, later(60));
     expect(kept.size).toBe(1);
   });
@@ -54,14 +59,19 @@ describe('counting searches', () => {
     await town.find({ need: ['debt'] });
     await town.find({ need: ['debt'], page: 2 });
     await flushCounts({ ...town, salt: 'salt' });
-    const rows = town.directory.sqlite.prepare('select day, need, area, filters, searches, found_nothing from search_count order by area').raw().all();
+    const rows = town.directory.sqlite
+      .prepare('select day, need, area, filters, searches, found_nothing from search_count order by area')
+      .raw()
+      .all();
     expect(rows).toEqual([
       ['2026-11-21', 'debt', '', '', 2, 0],
       ['2026-11-21', 'debt', 'E07000237', 'free', 2, 2],
     ]);
     await town.find({ need: ['debt'] });
     await flushCounts({ ...town, salt: 'salt' });
-    expect(town.directory.sqlite.prepare("select searches from search_count where area = ''").pluck().get()).toBe(3);
+    expect(
+      town.directory.sqlite.prepare("select searches from search_count where area = ''").pluck().get(),
+    ).toBe(3);
   });
 
   it('shows a phrase only after it came on five different days, and wipes it when it comes no more', async () => {
@@ -77,7 +87,9 @@ describe('counting searches', () => {
     const kept = () => town.directory.sqlite.prepare('select phrase, days from search_phrase').raw().all();
     for (const day of [1, 1, 2, 3, 4]) await onDay(day, 'warm place');
     expect(kept()).toEqual([[null, 4]]);
-    expect(JSON.stringify(town.directory.sqlite.prepare('select * from search_phrase').all())).not.toContain('warm');
+    expect(JSON.stringify(town.directory.sqlite.prepare('select * from search_phrase').all())).not.toContain(
+      'warm',
+    );
     await onDay(5, 'warm place');
     expect(kept()).toEqual([['warm place', 5]]);
     await flushCounts({ ...town, search: { counts }, salt: 'salt', now: noon });

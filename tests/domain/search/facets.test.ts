@@ -11,18 +11,27 @@ const random = (below: number) => {
   seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
   return Math.floor((seed / 2_147_483_648) * below);
 };
-const some = <T>(from: readonly T[], most: number) => Array.from({ length: random(most + 1) }, () => from[random(from.length)] as T);
+const some = <T>(from: readonly T[], most: number) =>
+  Array.from({ length: random(most + 1) }, () => from[random(from.length)] as T);
 const few = <T>(from: readonly T[], most: number) => [...new Set(some(from, most))];
 
 const NEEDS = ['food', 'food-bank', 'hot-meals', 'debt', 'eviction', 'groups', 'warm-space'];
-const HOURS = [[], [{ freq: 'WEEKLY' as const, byday: 'MO,TU,WE,TH,FR', opensAt: '09:00', closesAt: '17:00' }], [{ freq: 'WEEKLY' as const, byday: 'SA,SU', opensAt: '18:00', closesAt: '21:00' }]];
+const HOURS = [
+  [],
+  [{ freq: 'WEEKLY' as const, byday: 'MO,TU,WE,TH,FR', opensAt: '09:00', closesAt: '17:00' }],
+  [{ freq: 'WEEKLY' as const, byday: 'SA,SU', opensAt: '18:00', closesAt: '21:00' }],
+];
 
 function anyListing(n: number): ListingRecord {
   const placed = random(3) > 0 ? at(52.15 + random(90) / 1000, -2.22) : { serviceAtLocations: [] };
   for (const place of placed.serviceAtLocations) {
-    place.location.accessibility = few(['wheelchair', 'hearing-loop', 'toilet'] as const, 2).map((feature, at) => ({
-      id: idFrom('facets 9', `${n * 10 + at}`), feature, level: random(2) ? ('full' as const) : ('partial' as const),
-    }));
+    place.location.accessibility = few(['wheelchair', 'hearing-loop', 'toilet'] as const, 2).map(
+      (feature, at) => ({
+        id: idFrom('facets 9', `${n * 10 + at}`),
+        feature,
+        level: random(2) ? ('full' as const) : ('partial' as const),
+      }),
+    );
   }
   return listing(`Listing ${n}`, {
     ...placed,
@@ -32,7 +41,10 @@ function anyListing(n: number): ListingRecord {
     getIn: few(['turn-up', 'ring', 'online', 'they-come', 'referral'] as const, 3),
     free: random(2) === 1,
     minimumAge: random(3) === 0 ? 18 : undefined,
-    schedules: (HOURS[random(HOURS.length)] ?? []).map((row, at) => ({ ...row, id: idFrom('facets a', `${n * 10 + at}`) })),
+    schedules: (HOURS[random(HOURS.length)] ?? []).map((row, at) => ({
+      ...row,
+      id: idFrom('facets a', `${n * 10 + at}`),
+    })),
     languages: few(['Polish', 'Urdu'], 1).map((name) => ({ id: idFrom('facets b', `${n}`), name })),
     capacity: random(2) ? { id: idFrom('facets c', `${n}`), status: 'open' } : undefined,
     description: random(2) ? 'Come for soup.' : 'Come for tea.',
@@ -61,11 +73,15 @@ describe('the counts beside the filters', () => {
     await fc.assert(
       fc.asyncProperty(choices, fc.nat(), async (query, pick) => {
         const found = await town.find(query);
-        const options = found.facets.flatMap(({ group, options }) => options.map((option) => ({ group, ...option })));
+        const options = found.facets.flatMap(({ group, options }) =>
+          options.map((option) => ({ group, ...option })),
+        );
         if (options.length === 0) return;
         const { group, value, count } = options[pick % options.length] as (typeof options)[number];
         const alone = withChoice(await bare(town.find, query, group, value), group, value);
-        expect((await town.find(alone)).total, `${group}=${value} beside ${JSON.stringify(query)}`).toBe(count);
+        expect((await town.find(alone)).total, `${group}=${value} beside ${JSON.stringify(query)}`).toBe(
+          count,
+        );
       }),
       { numRuns: 250 },
     );
@@ -77,14 +93,34 @@ describe('the counts beside the filters', () => {
     const [one, two] = [await total({ need: ['debt'] }), await total({ need: ['debt', 'eviction'] })];
     expect(two).toBeGreaterThanOrEqual(one);
     expect(await total({ need: ['debt'], free: true })).toBeLessThanOrEqual(one);
-    expect(await total({ access: ['wheelchair-full', 'hearing-loop'] })).toBeLessThanOrEqual(await total({ access: ['hearing-loop'] }));
+    expect(await total({ access: ['wheelchair-full', 'hearing-loop'] })).toBeLessThanOrEqual(
+      await total({ access: ['hearing-loop'] }),
+    );
   });
 });
 
 /** The query without the other choices of that kind: for ways in and access, of that part of the kind. */
-async function bare(find: (query: Partial<ServiceQuery>) => Promise<{ query: ServiceQuery }>, query: Partial<ServiceQuery>, group: FacetName, value: string): Promise<ServiceQuery> {
+async function bare(
+  find: (query: Partial<ServiceQuery>) => Promise<{ query: ServiceQuery }>,
+  query: Partial<ServiceQuery>,
+  group: FacetName,
+  value: string,
+): Promise<ServiceQuery> {
   const { query: asked } = await find(query);
-  const kindOf = (each: string) => (group === 'access' ? each.replace(/-(full|partial)$/, '') : group === 'how' ? String(each === 'no-referral') : '');
+  const kindOf = (each: string) =>
+    group === 'access'
+      ? each.replace(/-(full|partial)$/, '')
+      : group === 'how'
+        ? String(each === 'no-referral')
+        : '';
   const now = asked[group];
-  return { ...asked, q: asked.q, [group]: Array.isArray(now) ? now.filter((each) => kindOf(each) !== kindOf(value)) : typeof now === 'boolean' ? false : undefined };
+  return {
+    ...asked,
+    q: asked.q,
+    [group]: Array.isArray(now)
+      ? now.filter((each) => kindOf(each) !== kindOf(value))
+      : typeof now === 'boolean'
+        ? false
+        : undefined,
+  };
 }

@@ -17,7 +17,9 @@ describe('finding help', () => {
     expect((await town.names({ q: 'hot meals' }))[0]).toBe('Tuesday table');
     expect((await town.names({ q: "can't pay my rent" }))[0]).toBe('Rent worries');
     expect(await town.names({ q: 'nothing to eat' })).toContain('Tuesday table');
-    expect(await town.names({ q: 'needles' })).toEqual(expect.arrayContaining(['Knitting circle', 'Knitting and nattering']));
+    expect(await town.names({ q: 'needles' })).toEqual(
+      expect.arrayContaining(['Knitting circle', 'Knitting and nattering']),
+    );
     const slip = await town.find({ q: 'neeldes' });
     expect(slip.corrections).toEqual([{ typed: 'neeldes', shown: 'needles' }]);
     expect(slip.total).toBe(2);
@@ -33,7 +35,10 @@ describe('finding help', () => {
   });
 
   it('a need finds what is below it, and not what is above', async () => {
-    const town = await searchTown([listing('Food bank', { needs: ['food-bank'] }), listing('Food network', { needs: ['food'] })]);
+    const town = await searchTown([
+      listing('Food bank', { needs: ['food-bank'] }),
+      listing('Food network', { needs: ['food'] }),
+    ]);
     expect((await town.find({ need: ['food'] })).total).toBe(2);
     expect(await town.names({ need: ['food-bank'] })).toEqual(['Food bank']);
   });
@@ -46,13 +51,22 @@ describe('finding help', () => {
     ]);
     const found = await town.find({ q: 'semaphore beginners upstairs' });
     expect(found.relaxed).toBe(true);
-    expect(found.items.map((item) => item.name)).toEqual(['Semaphore evening', 'Beginners sewing', 'Semaphore repairs']);
+    expect(found.items.map((item) => item.name)).toEqual([
+      'Semaphore evening',
+      'Beginners sewing',
+      'Semaphore repairs',
+    ]);
     expect((await town.find({ q: 'semaphore' })).relaxed).toBe(false);
   });
 
   it('the nearer place first, and a line that can be rung from anywhere is never pushed off the first page', async () => {
-    const places = Array.from({ length: 14 }, (_, n) => listing(`Table ${String.fromCharCode(65 + n)}`, { needs: ['hot-meals'], ...north(0.2 + n / 5) }));
-    const town = await searchTown([...places, listing('National food line', { needs: ['hot-meals'], reach: 'national', getIn: ['ring'] })]);
+    const places = Array.from({ length: 14 }, (_, n) =>
+      listing(`Table ${String.fromCharCode(65 + n)}`, { needs: ['hot-meals'], ...north(0.2 + n / 5) }),
+    );
+    const town = await searchTown([
+      ...places,
+      listing('National food line', { needs: ['hot-meals'], reach: 'national', getIn: ['ring'] }),
+    ]);
     const best = await town.find({ q: 'hot meals', near: 'Old Mill' });
     expect(best.items[0]).toMatchObject({ name: 'Table A', distanceMiles: 0.2, walkMinutes: 10 });
     const nearest = await town.find({ need: ['hot-meals'], near: 'Old Mill', sort: 'nearest' });
@@ -68,7 +82,10 @@ describe('finding help', () => {
       listing('Far', { needs: ['debt'], ...north(6) }),
       listing('By phone', { needs: ['debt'], reach: 'national', getIn: ['ring'] }),
     ]);
-    expect((await town.names({ need: ['debt'], near: 'Old Mill', within: 3 })).sort()).toEqual(['By phone', 'Near']);
+    expect((await town.names({ need: ['debt'], near: 'Old Mill', within: 3 })).sort()).toEqual([
+      'By phone',
+      'Near',
+    ]);
     expect((await town.find({ need: ['debt'], within: 3 })).total).toBe(3);
   });
 
@@ -88,9 +105,16 @@ describe('finding help', () => {
   });
 
   it('a page that there is not is the first', async () => {
-    const town = await searchTown(Array.from({ length: 23 }, (_, n) => listing(`Group ${n + 10}`, { needs: ['groups'] })));
+    const town = await searchTown(
+      Array.from({ length: 23 }, (_, n) => listing(`Group ${n + 10}`, { needs: ['groups'] })),
+    );
     const pages = await Promise.all([1, 2, 3, 4].map((page) => town.find({ need: ['groups'], page })));
-    expect(pages.map(({ page, pages, items }) => [page, pages, items.length])).toEqual([[1, 3, 10], [2, 3, 10], [3, 3, 3], [1, 3, 10]]);
+    expect(pages.map(({ page, pages, items }) => [page, pages, items.length])).toEqual([
+      [1, 3, 10],
+      [2, 3, 10],
+      [3, 3, 3],
+      [1, 3, 10],
+    ]);
     const all = pages.slice(0, 3).flatMap(({ items }) => items.map((item) => item.id));
     expect(new Set(all).size).toBe(23);
   });

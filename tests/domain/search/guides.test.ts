@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { buildGuideIndex, type GuideIndex, searchGuides } from '#src/domain/search/guides.ts';
 
 const docs = [
-  { href: '/guides/eviction', title: 'If you are told to leave', terms: 'eviction notice section 21', text: 'You do not have to go on the day the notice ends. Ring first.' },
+  {
+    href: '/guides/eviction',
+    title: 'If you are told to leave',
+    terms: 'eviction notice section 21',
+    text: 'You do not have to go on the day the notice ends. Ring first.',
+  },
   { href: '/guides/food', title: 'Getting food today', text: 'Food banks, hot meals and what to bring.' },
-  { href: '/guides/rent', title: 'Behind with the rent', text: 'Talk to your landlord. Ask about a payment plan.' },
+  {
+    href: '/guides/rent',
+    title: 'Behind with the rent',
+    text: 'Talk to your landlord. Ask about a payment plan.',
+  },
 ];
 // Made at build time and read back from a file.
 const index = JSON.parse(JSON.stringify(buildGuideIndex(docs))) as GuideIndex;
@@ -24,12 +33,25 @@ describe('the guides', () => {
   });
 
   it('gives the title with its address, and no more than are asked for', () => {
-    expect(searchGuides(index, 'notice', 5)).toEqual([{ href: '/guides/eviction', title: 'If you are told to leave' }]);
+    expect(searchGuides(index, 'notice', 5)).toEqual([
+      { href: '/guides/eviction', title: 'If you are told to leave' },
+    ]);
     expect(searchGuides(index, 'landlord food notice', 1)).toHaveLength(0);
   });
 
   it('reads nothing as orders to lunr', () => {
-    for (const typed of ['title:food', '*', '+food -rent', 'food~9', '^', 'foo*', '\u0000', '🍲', 'x'.repeat(10_000)]) found(typed);
+    for (const typed of [
+      'title:food',
+      '*',
+      '+food -rent',
+      'food~9',
+      '^',
+      'foo*',
+      '\u0000',
+      '🍲',
+      'x'.repeat(10_000),
+    ])
+      found(typed);
     expect(found('title:food')).toEqual(['/guides/food']);
   });
 });

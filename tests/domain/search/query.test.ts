@@ -6,8 +6,21 @@ const parse = (text: string) => parseQuery(new URLSearchParams(text));
 
 describe('the parameters of a search', () => {
   it('reads what the form sends', () => {
-    expect(parse('q=food&near=fy1&need=food-bank&need=debt&when=today&how=ring&free=1&open=on&within=3&sort=nearest&page=2')).toMatchObject({
-      q: 'food', near: 'fy1', need: ['debt', 'food-bank'], when: 'today', how: ['ring'], free: true, open: true, within: 3, sort: 'nearest', page: 2,
+    expect(
+      parse(
+        'q=food&near=fy1&need=food-bank&need=debt&when=today&how=ring&free=1&open=on&within=3&sort=nearest&page=2',
+      ),
+    ).toMatchObject({
+      q: 'food',
+      near: 'fy1',
+      need: ['debt', 'food-bank'],
+      when: 'today',
+      how: ['ring'],
+      free: true,
+      open: true,
+      within: 3,
+      sort: 'nearest',
+      page: 2,
     });
   });
 
@@ -39,10 +52,18 @@ describe('the parameters of a search', () => {
 
   it('what is written is read back, and nothing typed is refused', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('q', 'near', 'need', 'when', 'how', 'age', 'within', 'page', 'language', 'x'), fc.string({ unit: 'binary' }))), (pairs) => {
-        const query = parseQuery(new URLSearchParams(pairs));
-        expect(parseQuery(writeQuery(query))).toEqual(query);
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('q', 'near', 'need', 'when', 'how', 'age', 'within', 'page', 'language', 'x'),
+            fc.string({ unit: 'binary' }),
+          ),
+        ),
+        (pairs) => {
+          const query = parseQuery(new URLSearchParams(pairs));
+          expect(parseQuery(writeQuery(query))).toEqual(query);
+        },
+      ),
     );
   });
 
@@ -54,5 +75,6 @@ describe('the parameters of a search', () => {
     expect(withChoice(query, 'when', 'now').when).toBe('now');
   });
 
-  it('an empty question is a question', () => expect(ServiceQuery.parse({})).toMatchObject({ q: '', page: 1, sort: 'best' }));
+  it('an empty question is a question', () =>
+    expect(ServiceQuery.parse({})).toMatchObject({ q: '', page: 1, sort: 'best' }));
 });

@@ -2,8 +2,8 @@ import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { type FindOutput, find } from '#src/domain/search/find.ts';
 import { ServiceQuery } from '#src/domain/search/query.ts';
 import { openSearch, type Search } from '#src/domain/search/search.ts';
-import { openTown, type Town } from '../../support/town.ts';
 import { millbrookRecord } from '../../support/records.ts';
+import { openTown, type Town } from '../../support/town.ts';
 
 export interface SearchTown extends Town {
   search: Search;
@@ -34,6 +34,13 @@ export function listing(name: string, given: Partial<ListingRecord> = {}): Listi
 export function at(lat: number, lng: number): Pick<ListingRecord, 'serviceAtLocations'> {
   made += 1;
   const id = (part: number) => `00000000-0000-4000-8000-${String(made * 10 + part).padStart(12, '0')}`;
-  const location = { id: id(1), locationType: 'physical' as const, latitude: lat, longitude: lng, addresses: [], accessibility: [] };
+  const location = {
+    id: id(1),
+    locationType: 'physical' as const,
+    latitude: lat,
+    longitude: lng,
+    addresses: [],
+    accessibility: [],
+  };
   return { serviceAtLocations: [{ id: id(2), location, phones: [], schedules: [] }] };
 }

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { suggest } from '#src/domain/search/suggest.ts';
 import { listing, searchTown } from './search-town.ts';
 
-const body = { id: '0b8f5e36-7c3f-4a51-9f0a-0c5c1b2d3e4f', name: 'Fogbank Trust', description: 'A made-up trust.', identifiers: [] };
+const body = {
+  id: '0b8f5e36-7c3f-4a51-9f0a-0c5c1b2d3e4f',
+  name: 'Fogbank Trust',
+  description: 'A made-up trust.',
+  identifiers: [],
+};
 
 describe('suggestions as one types', () => {
   it('are needs first, then services and organisations by name', async () => {
-    const town = await searchTown([listing('Food and friends', { organization: body }), listing('Knitting circle')]);
+    const town = await searchTown([
+      listing('Food and friends', { organization: body }),
+      listing('Knitting circle'),
+    ]);
     const words = async (typed: string) => (await suggest(town, typed)).map((each) => each.words);
     expect((await words('foo')).slice(0, 2)).toEqual(['Food', 'Food banks']);
     expect(await words('foo')).toContain('Food and friends');

@@ -13,7 +13,8 @@ async function day(records: ListingRecord[], asked: { day?: string; area?: strin
   const town = await searchTown(records, NOW);
   return whatsOn({ ...town, now: NOW }, AskWhatsOn.parse(asked));
 }
-const names = ({ sessions }: Awaited<ReturnType<typeof whatsOn>>) => sessions.map(({ time, service }) => `${time} ${service.name}`);
+const names = ({ sessions }: Awaited<ReturnType<typeof whatsOn>>) =>
+  sessions.map(({ time, service }) => `${time} ${service.name}`);
 
 describe('what is on', () => {
   it('tells the sessions of today that are not over, in order of time', async () => {
@@ -25,7 +26,16 @@ describe('what is on', () => {
     ]);
     expect(names(on)).toEqual(['12.30pm to 2pm Lunch club', '7pm to 9pm Evening choir']);
     expect(on.day).toEqual({ date: '2026-11-23', words: 'Today, 23 November', short: 'Today' });
-    expect(on.days.map(({ short }) => short)).toEqual(['Today', 'Tomorrow', 'Wednesday 25', 'Thursday 26', 'Friday 27', 'Saturday 28', 'Sunday 29', 'Monday 30']);
+    expect(on.days.map(({ short }) => short)).toEqual([
+      'Today',
+      'Tomorrow',
+      'Wednesday 25',
+      'Thursday 26',
+      'Friday 27',
+      'Saturday 28',
+      'Sunday 29',
+      'Monday 30',
+    ]);
   });
 
   it('tells another day when asked, and today when the day is odd or far', async () => {

@@ -14,7 +14,14 @@ describe('what a word is', () => {
   ])('%s is read as %s', (typed, read) => expect(fold(typed)).toBe(read));
 
   it('anything but letters and figures parts words', () => {
-    expect(tokenise('drop-in & "24/7", LGBT+ \u0000 🍲soup')).toEqual(['drop', 'in', '24', '7', 'lgbt', 'soup']);
+    expect(tokenise('drop-in & "24/7", LGBT+ \u0000 🍲soup')).toEqual([
+      'drop',
+      'in',
+      '24',
+      '7',
+      'lgbt',
+      'soup',
+    ]);
   });
 
   it.each([
@@ -44,7 +51,12 @@ describe('what reaches the word index', () => {
   });
 
   it('is at most eight words', () => {
-    expect(matchWords(Array.from({ length: 50 }, (_, n) => `w${n}`), 'OR').match(/"w/g)).toHaveLength(8);
+    expect(
+      matchWords(
+        Array.from({ length: 50 }, (_, n) => `w${n}`),
+        'OR',
+      ).match(/"w/g),
+    ).toHaveLength(8);
   });
 
   it('begins with three letters at least', () => {

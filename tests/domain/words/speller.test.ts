@@ -41,7 +41,10 @@ describe('the speller', () => {
   });
 
   it('never offers a word that one listing alone has, as that may be a slip too', () => {
-    const some = makeSpeller([['benifits', 1], ['benefits', 40]]);
+    const some = makeSpeller([
+      ['benifits', 1],
+      ['benefits', 40],
+    ]);
     expect(some.knows('benifits')).toBe(false);
     expect(some.corrections('benifit')).toEqual(['benefits']);
   });
@@ -54,7 +57,28 @@ describe('the speller', () => {
   });
 
   it('prefers the neighbouring key, then the more usual word', () => {
-    expect(makeSpeller([['rent', 3], ['rest', 3]]).corrections('remt')[0]).toBe('rent');
-    expect(makeSpeller([['house', 90], ['mouse', 2]]).corrections('xouse')[0]).toBe('house');
+    expect(
+      makeSpeller([
+        ['rent', 3],
+        ['rest', 3],
+      ]).corrections('remt')[0],
+    ).toBe('rent');
+    expect(
+      makeSpeller([
+        ['house', 90],
+        ['mouse', 2],
+      ]).corrections('xouse')[0],
+    ).toBe('house');
+  });
+
+  it('leaves a word that one listing has, unless it looks like a slip of a usual one', () => {
+    const speller = makeSpeller([
+      ['minibus', 1],
+      ['minimum', 9],
+      ['hosing', 1],
+      ['housing', 200],
+    ]);
+    expect(speller.knows('minibus')).toBe(true);
+    expect(speller.knows('hosing')).toBe(false);
   });
 });
