@@ -25,11 +25,12 @@ function prepare(tx: Connection, table: SQLiteTable, replace: boolean): Prepared
   const insert = tx.db.insert(table).values(holders as never);
   let text = insert.toSQL().sql;
   if (replace) {
-    const id = Object.values(columns).find((column) => column.primary)?.name ?? 'id';
     const names = [...(text.match(/\(([^)]*)\) values/)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
+    // The columns in the order of the names, which are those of the database: serviceId is service_id there.
+    const all = Object.values(columns);
+    const id = names[all.findIndex((column) => column.primary)] ?? 'id';
     // What other tables point at stays as it is: setting it again makes SQLite look through all of them (0.1 ms).
-    const fixed = Object.values(columns).filter((column) => column.primary || column.isUnique).map((column) => column.name);
-    const others = names.filter((column) => !fixed.includes(column));
+    const others = names.filter((_, index) => !all[index]?.primary && !all[index]?.isUnique);
     text += ` on conflict("${id}") do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
   }
   const made = {
