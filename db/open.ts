@@ -66,7 +66,9 @@ function lastMigration(kind: Kind): number {
 function appliedMigration(sqlite: Database.Database): number {
   const table = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
   if (!table) return 0;
-  const row = sqlite.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null };
+  const row = sqlite.prepare('select max(created_at) as at from __drizzle_migrations').get() as {
+    at: number | null;
+  };
   return Number(row.at ?? 0);
 }
 
@@ -113,7 +115,8 @@ function refusalFor(error: unknown, path: string): string {
   if (/CANTOPEN|READONLY|EACCES|EROFS|ENOTDIR|EEXIST|EPERM|ENOENT/.test(code)) {
     return `Fingerpost cannot write to ${dirname(path)}. Make that folder writable, or set DATA_DIR to one that is.`;
   }
-  if (/FULL/.test(code)) return `The disk that holds ${path} is full. Make room and start again. Nothing was changed.`;
+  if (/FULL/.test(code))
+    return `The disk that holds ${path} is full. Make room and start again. Nothing was changed.`;
   return `${path} is damaged, so Fingerpost will not open it. Nothing was changed. Put back a backup, or move the file away to start afresh.`;
 }
 

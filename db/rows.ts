@@ -9,7 +9,10 @@ interface Prepared {
   encode: ((value: unknown) => unknown)[];
 }
 
-const prepared = { add: new WeakMap<Database.Database, Map<SQLiteTable, Prepared>>(), put: new WeakMap<Database.Database, Map<SQLiteTable, Prepared>>() };
+const prepared = {
+  add: new WeakMap<Database.Database, Map<SQLiteTable, Prepared>>(),
+  put: new WeakMap<Database.Database, Map<SQLiteTable, Prepared>>(),
+};
 
 // Drizzle builds an insert anew each time (about 70 µs); a prepared one costs a seventh, and publishing makes dozens.
 function prepare(tx: Connection, table: SQLiteTable, replace: boolean): Prepared {
@@ -25,7 +28,9 @@ function prepare(tx: Connection, table: SQLiteTable, replace: boolean): Prepared
   const insert = tx.db.insert(table).values(holders as never);
   let text = insert.toSQL().sql;
   if (replace) {
-    const names = [...(text.match(/\(([^)]*)\) values/)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
+    const names = [...(text.match(/\(([^)]*)\) values/)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
     // The columns in the order of the names, which are those of the database: serviceId is service_id there.
     const all = Object.values(columns);
     const id = names[all.findIndex((column) => column.primary)] ?? 'id';
@@ -34,7 +39,9 @@ function prepare(tx: Connection, table: SQLiteTable, replace: boolean): Prepared
     text += ` on conflict("${id}") do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
   }
   const made = {
-    statement: tx.sqlite.prepare(text.replaceAll(/values \(.*?\)/g, `values (${keys.map(() => '?').join(', ')})`)),
+    statement: tx.sqlite.prepare(
+      text.replaceAll(/values \(.*?\)/g, `values (${keys.map(() => '?').join(', ')})`),
+    ),
     keys,
     encode: Object.values(columns).map((column) => (value: unknown) => column.mapToDriverValue(value)),
   };
@@ -56,12 +63,20 @@ function write(tx: Connection, table: SQLiteTable, rows: readonly object[], repl
 }
 
 /** Adds rows. Fields a row leaves out are null; keys that are not columns are passed over. */
-export function insertRows<T extends SQLiteTable>(tx: Connection, table: T, rows: readonly InferInsertModel<T>[]): void {
+export function insertRows<T extends SQLiteTable>(
+  tx: Connection,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+): void {
   write(tx, table, rows, false);
 }
 
 /** Adds rows, or puts them in place of those with the same primary key. */
-export function putRows<T extends SQLiteTable>(tx: Connection, table: T, rows: readonly InferInsertModel<T>[]): void {
+export function putRows<T extends SQLiteTable>(
+  tx: Connection,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+): void {
   write(tx, table, rows, true);
 }
 
@@ -71,7 +86,14 @@ const deletes = new WeakMap<Database.Database, Map<SQLiteColumn, Database.Statem
 export function deleteWhere(tx: Connection, column: SQLiteColumn, value: string): void {
   const known = deletes.get(tx.sqlite) ?? new Map<SQLiteColumn, Database.Statement>();
   deletes.set(tx.sqlite, known);
-  const statement = known.get(column) ?? tx.sqlite.prepare(tx.db.delete(column.table as SQLiteTable).where(eq(column, 'value')).toSQL().sql);
+  const statement =
+    known.get(column) ??
+    tx.sqlite.prepare(
+      tx.db
+        .delete(column.table as SQLiteTable)
+        .where(eq(column, 'value'))
+        .toSQL().sql,
+    );
   known.set(column, statement);
   statement.run(value);
 }

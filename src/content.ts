@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -7,12 +7,19 @@ import { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory/schedule/holidays.ts';
 import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
+import type { GuideIndex } from '#src/domain/search/guides.ts';
 import { buildPhrases, type Phrases } from '#src/domain/taxonomy/phrases.ts';
-import { CrisisWordsFile, NeedsFile, PhrasesFile, ServiceTypesFile, VagueFile, WhoForFile } from '#src/domain/taxonomy/shape.ts';
+import {
+  CrisisWordsFile,
+  NeedsFile,
+  PhrasesFile,
+  ServiceTypesFile,
+  VagueFile,
+  WhoForFile,
+} from '#src/domain/taxonomy/shape.ts';
 import { buildTaxonomy, type Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
-import type { GuideIndex } from '#src/domain/search/guides.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
 import { readGuideIndex } from './content-guides.ts';
 
@@ -41,7 +48,9 @@ export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
   }
   const { data, error } = shape.safeParse(raw);
   if (error) {
-    const told = error.issues.slice(0, 10).map((issue) => `  at ${issue.path.join(' > ') || 'the top'}: ${issue.message}`);
+    const told = error.issues
+      .slice(0, 10)
+      .map((issue) => `  at ${issue.path.join(' > ') || 'the top'}: ${issue.message}`);
     throw new Refusal(`${path} needs mending:\n${told.join('\n')}`);
   }
   return data as T;
@@ -49,7 +58,8 @@ export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
 
 /** @param placeFolder another place's `place.yml` and `areas.yml`; ours by default. */
 export function readContent(placeFolder = `${folder}place`): Content {
-  const taxonomyFile = <T>(name: string, shape: z.ZodType<T>) => readYaml(`${folder}taxonomy/${name}.yml`, shape);
+  const taxonomyFile = <T>(name: string, shape: z.ZodType<T>) =>
+    readYaml(`${folder}taxonomy/${name}.yml`, shape);
   const crisis = readdirSync(`${folder}crisis`).filter((name) => name.endsWith('.yml'));
   const taxonomy = buildTaxonomy({
     needs: taxonomyFile('needs', NeedsFile),
@@ -62,7 +72,8 @@ export function readContent(placeFolder = `${folder}place`): Content {
     vague: taxonomyFile('vague', VagueFile),
   };
   const unknown = unknownTerms(taxonomy, words);
-  if (unknown.length > 0) throw new Refusal(`content/taxonomy needs mending:\n${unknown.map((line) => `  ${line}`).join('\n')}`);
+  if (unknown.length > 0)
+    throw new Refusal(`content/taxonomy needs mending:\n${unknown.map((line) => `  ${line}`).join('\n')}`);
   return {
     place: readYaml(`${placeFolder}/place.yml`, Place),
     areas: areasOf(readYaml(`${placeFolder}/areas.yml`, AreasFile)),

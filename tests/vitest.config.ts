@@ -16,7 +16,12 @@ export default defineConfig({
       { extends: true, test: { name: 'rooms', include: [tests], exclude: [...apart, walks] } },
       {
         extends: true,
-        test: { name: 'journeys', include: [walks], globalSetup: ['tests/support/site-for-all.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'journeys',
+          include: [walks],
+          globalSetup: ['tests/support/site-for-all.ts'],
+          testTimeout: 60_000,
+        },
       },
     ],
   },

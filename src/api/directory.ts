@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { calendarOf } from '#src/domain/directory/calendar.ts';
 import { crisisLinesFor } from '#src/domain/directory/crisis.ts';
-import { CrisisView, crisisView } from '#src/domain/directory/crisis-view.ts';
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
+import { CrisisView, crisisView } from '#src/domain/directory/crisis-view.ts';
 import { listAddresses, readListing, readOrganization } from '#src/domain/directory/listing.ts';
 import { type ListingCard, Organization } from '#src/domain/directory/record.ts';
 import { ListingView, listingView } from '#src/domain/directory/view.ts';
-import { calendarOf } from '#src/domain/directory/calendar.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
 import { AskWhatsOn, WhatsOn, whatsOn } from '#src/domain/search/whats-on.ts';
 import { anyone, router } from './door.ts';
@@ -36,19 +36,33 @@ export const directory = router({
     .output(z.string())
     .query(({ ctx, input }) => calendarOf(ctx, input.id)),
   /** An organisation and the keys of its cards. */
-  organization: anyone.input(ById).output(OrganizationView).query(async ({ ctx, input }) => {
-    const found = await readOrganization(ctx, input.id);
-    return { ...found, cards: found.cards.map((card) => withCrisisNumber(card, ctx.crisis)) };
-  }),
+  organization: anyone
+    .input(ById)
+    .output(OrganizationView)
+    .query(async ({ ctx, input }) => {
+      const found = await readOrganization(ctx, input.id);
+      return { ...found, cards: found.cards.map((card) => withCrisisNumber(card, ctx.crisis)) };
+    }),
   /** The groups, meals, classes and events of one day. */
-  whatsOn: anyone.input(AskWhatsOn).output(WhatsOn).query(({ ctx, input }) => whatsOn(ctx, input)),
+  whatsOn: anyone
+    .input(AskWhatsOn)
+    .output(WhatsOn)
+    .query(({ ctx, input }) => whatsOn(ctx, input)),
   /** The neighbourhoods of the place, in their order. */
-  areas: anyone.output(z.array(z.object({ id: z.string(), name: z.string() }))).query(({ ctx }) => ctx.areas.list.map(({ id, name }) => ({ id, name }))),
+  areas: anyone
+    .output(z.array(z.object({ id: z.string(), name: z.string() })))
+    .query(({ ctx }) => ctx.areas.list.map(({ id, name }) => ({ id, name }))),
   /** Every address a search engine may learn. */
-  addresses: anyone.output(z.array(z.object({ id: z.string(), name: z.string(), lastModified: z.string() }))).query(({ ctx }) => listAddresses(ctx)),
+  addresses: anyone
+    .output(z.array(z.object({ id: z.string(), name: z.string(), lastModified: z.string() })))
+    .query(({ ctx }) => listAddresses(ctx)),
   /** Crisis lines, all or those for some needs. */
   crisis: anyone
     .input(z.object({ kinds: z.array(z.string()).optional() }).optional())
     .output(z.array(CrisisView))
-    .query(({ ctx, input }) => (input?.kinds ? crisisLinesFor(ctx.crisis, input.kinds) : ctx.crisis).map((line) => crisisView(line, ctx))),
+    .query(({ ctx, input }) =>
+      (input?.kinds ? crisisLinesFor(ctx.crisis, input.kinds) : ctx.crisis).map((line) =>
+        crisisView(line, ctx),
+      ),
+    ),
 });

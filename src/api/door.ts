@@ -7,18 +7,29 @@ const t = initTRPC.context<RequestContext>().create({
   // tRPC sends stack traces with absolute paths unless it is told that this is no workshop.
   isDev: false,
   errorFormatter({ shape, error }) {
-    const fields = error.cause instanceof Invalid ? error.cause.fields : error.cause instanceof ZodError ? fieldsOf(error.cause) : undefined;
-    const message = error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong. It is our fault, and it has been noted.' : messageOf(error);
+    const fields =
+      error.cause instanceof Invalid
+        ? error.cause.fields
+        : error.cause instanceof ZodError
+          ? fieldsOf(error.cause)
+          : undefined;
+    const message =
+      error.code === 'INTERNAL_SERVER_ERROR'
+        ? 'Something went wrong. It is our fault, and it has been noted.'
+        : messageOf(error);
     return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, fields } };
   },
 });
 
-const messageOf = (error: TRPCError) => (error.cause instanceof ZodError ? (error.cause.issues[0]?.message ?? error.message) : error.message);
+const messageOf = (error: TRPCError) =>
+  error.cause instanceof ZodError ? (error.cause.issues[0]?.message ?? error.message) : error.message;
 
 /** The first sentence for each field of a shape that does not fit. */
 export function fieldsOf(error: ZodError): Record<string, string> {
   const { fieldErrors } = z.flattenError(error) as { fieldErrors: Record<string, string[] | undefined> };
-  return Object.fromEntries(Object.entries(fieldErrors).map(([field, messages]) => [field, messages?.[0] ?? 'Check this']));
+  return Object.fromEntries(
+    Object.entries(fieldErrors).map(([field, messages]) => [field, messages?.[0] ?? 'Check this']),
+  );
 }
 
 // The four refusals become their HTTP answers here and nowhere else; all else stays an error of ours.

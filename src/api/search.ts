@@ -9,7 +9,10 @@ import { anyone, router } from './door.ts';
 
 export const search = router({
   /** Finds help for words, a place and choices. Never refuses a question: what cannot be understood is left out. */
-  find: anyone.input(ServiceQuery).output(FindOutput).query(({ ctx, input }) => find(ctx, input)),
+  find: anyone
+    .input(ServiceQuery)
+    .output(FindOutput)
+    .query(({ ctx, input }) => find(ctx, input)),
   /** Guides and needs by their words, best first. A mutation, so that no word stands in an address. */
   guides: anyone
     .input(z.object({ q: z.string().max(200).catch('') }))

@@ -15,21 +15,40 @@ const NeedLink = z.object({
 
 const linkOf = (taxonomy: Taxonomy, need: NeedTerm): z.infer<typeof NeedLink> => {
   const address = taxonomy.addressOf(need.id);
-  return { id: need.id, name: need.name, hint: need.hint, address, href: `/needs/${address}`, sensitive: taxonomy.isSensitive(need.id) };
+  return {
+    id: need.id,
+    name: need.name,
+    hint: need.hint,
+    address,
+    href: `/needs/${address}`,
+    sensitive: taxonomy.isSensitive(need.id),
+  };
 };
 
 export const taxonomy = router({
   /** The ten needs of the home page, then the other heads. */
-  topNeeds: anyone.output(z.array(NeedLink)).query(({ ctx }) => ctx.taxonomy.tops.map((need) => linkOf(ctx.taxonomy, need))),
+  topNeeds: anyone
+    .output(z.array(NeedLink))
+    .query(({ ctx }) => ctx.taxonomy.tops.map((need) => linkOf(ctx.taxonomy, need))),
   /** The pages of these needs, such as those of a listing; unknown ids are left out. */
   named: anyone
     .input(z.object({ needs: z.array(z.string()).max(50) }))
     .output(z.array(NeedLink))
-    .query(({ ctx, input }) => input.needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map((need) => linkOf(ctx.taxonomy, need))),
+    .query(({ ctx, input }) =>
+      input.needs.flatMap((id) => ctx.taxonomy.need(id) ?? []).map((need) => linkOf(ctx.taxonomy, need)),
+    ),
   /** One need by what stands in an address, with those below, above and beside it. */
   need: anyone
     .input(z.object({ address: z.string().max(60) }))
-    .output(z.object({ need: NeedLink, children: z.array(NeedLink), ancestors: z.array(NeedLink), related: z.array(NeedLink), urgent: z.boolean() }))
+    .output(
+      z.object({
+        need: NeedLink,
+        children: z.array(NeedLink),
+        ancestors: z.array(NeedLink),
+        related: z.array(NeedLink),
+        urgent: z.boolean(),
+      }),
+    )
     .query(({ ctx, input }) => {
       const need = ctx.taxonomy.byAddress(input.address);
       if (!need) throw new NotFound('There is no such page of help.');

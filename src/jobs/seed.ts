@@ -5,8 +5,8 @@ import { eq } from 'drizzle-orm';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { type Directory, Refusal } from '#db/open.ts';
 import { putRows } from '#db/rows.ts';
-import { taxonomy as taxonomyTable, taxonomyTerm } from '#db/schema/directory/terms.ts';
 import { service } from '#db/schema/directory/service.ts';
+import { taxonomy as taxonomyTable, taxonomyTerm } from '#db/schema/directory/terms.ts';
 import { listingVersion, loaded } from '#db/schema/directory/upkeep.ts';
 import { readOpenData } from '#db/seed/open-data/read.ts';
 import { type Content, readYaml } from '#src/content.ts';
@@ -30,7 +30,10 @@ export interface SeedOptions {
 function yamlFiles(folder: string): string[] {
   return ['lines', 'examples'].flatMap((part) => {
     try {
-      return readdirSync(`${folder}${part}`).filter((name) => name.endsWith('.yml')).sort().map((name) => `${folder}${part}/${name}`);
+      return readdirSync(`${folder}${part}`)
+        .filter((name) => name.endsWith('.yml'))
+        .sort()
+        .map((name) => `${folder}${part}/${name}`);
     } catch {
       return [];
     }
@@ -38,7 +41,10 @@ function yamlFiles(folder: string): string[] {
 }
 
 /** Our own terms as HSDS taxonomies, so that attributes have something to point at. */
-export async function loadTerms(directory: Directory, { taxonomy }: Pick<Content, 'taxonomy'>): Promise<void> {
+export async function loadTerms(
+  directory: Directory,
+  { taxonomy }: Pick<Content, 'taxonomy'>,
+): Promise<void> {
   const sets = [
     ['needs', 'What people need help with', 'need', taxonomy.needs],
     ['service-types', 'Kinds of help', 'type', taxonomy.serviceTypes],
@@ -50,14 +56,26 @@ export async function loadTerms(directory: Directory, { taxonomy }: Pick<Content
       putRows(tx, taxonomyTable, [{ id, name, description }]);
       for (const term of terms) {
         const parentId = 'parent' in term && term.parent ? termId('need', term.parent) : undefined;
-        const row = { id: termId(kind, term.id), taxonomyId: id, parentId, code: term.id, name: term.name, description: term.name, taxonomy: name, language: 'en' };
+        const row = {
+          id: termId(kind, term.id),
+          taxonomyId: id,
+          parentId,
+          code: term.id,
+          name: term.name,
+          description: term.name,
+          taxonomy: name,
+          language: 'en',
+        };
         putRows(tx, taxonomyTerm, [row]);
       }
     }
   });
 }
 
-async function pointsFor(ctx: { directory: Directory } & Pick<Content, 'place' | 'areas'>, postcodes: Iterable<string>) {
+async function pointsFor(
+  ctx: { directory: Directory } & Pick<Content, 'place' | 'areas'>,
+  postcodes: Iterable<string>,
+) {
   const points = new Map<string, { lat: number; lng: number }>();
   for (const postcode of postcodes) {
     const found = await findPlace(ctx, postcode);
@@ -85,7 +103,11 @@ async function standing(directory: Directory): Promise<Map<string, { by: string;
 const withoutTime = (record: ListingRecord): string => JSON.stringify({ ...record, lastModified: '' });
 
 async function refuseExamples(directory: Directory): Promise<void> {
-  const [example] = await directory.db.select({ id: service.id }).from(service).where(eq(service.kind, 'example')).limit(1);
+  const [example] = await directory.db
+    .select({ id: service.id })
+    .from(service)
+    .where(eq(service.kind, 'example'))
+    .limit(1);
   if (!example) return;
   throw new Refusal(
     'This directory holds made-up example listings, which must not be shown at a public address. Set ALLOW_EXAMPLES=1 to show them all the same, or point DATA_DIR at an empty folder.',
@@ -95,7 +117,12 @@ async function refuseExamples(directory: Directory): Promise<void> {
 /** Loads the gazetteer, the terms and the sample place; does nothing when they are loaded already. A listing that
  *  somebody has changed since is left as they made it. Returns how many listings were written.
  *  @throws Refusal when there are examples where none may be shown. */
-export async function seed(directory: Directory, content: Content, now: Date, options: SeedOptions): Promise<number> {
+export async function seed(
+  directory: Directory,
+  content: Content,
+  now: Date,
+  options: SeedOptions,
+): Promise<number> {
   const say = options.say ?? (() => undefined);
   const { examples, folder = seedFolder } = options;
   if (!examples) await refuseExamples(directory);
@@ -108,17 +135,36 @@ export async function seed(directory: Directory, content: Content, now: Date, op
 
   say('Loading the sample place …');
   await loadTerms(directory, content);
-  const files = [...paths.map((path) => readYaml(path, DraftFile)), ...(openData ? [DraftFile.parse(openData)] : [])];
-  const points = await pointsFor({ directory, ...content }, new Set(files.flatMap((file) => file.places.map((place) => place.postcode))));
-  const world = worldOf(files, { source: 'seed', now, county: content.place.county, town: content.place.name, pointOf: (postcode) => points.get(postcode) });
-  const records = files.flatMap((file) => file.listings).map((draft) => ListingRecord.parse(recordFrom(draft, world)));
+  const files = [
+    ...paths.map((path) => readYaml(path, DraftFile)),
+    ...(openData ? [DraftFile.parse(openData)] : []),
+  ];
+  const points = await pointsFor(
+    { directory, ...content },
+    new Set(files.flatMap((file) => file.places.map((place) => place.postcode))),
+  );
+  const world = worldOf(files, {
+    source: 'seed',
+    now,
+    county: content.place.county,
+    town: content.place.name,
+    pointOf: (postcode) => points.get(postcode),
+  });
+  const records = files
+    .flatMap((file) => file.listings)
+    .map((draft) => ListingRecord.parse(recordFrom(draft, world)));
   const there = await standing(directory);
   const toWrite = records.filter((record) => {
     const known = there.get(record.id);
     return !known || (known.by === 'seed' && known.record !== withoutTime(record));
   });
   await directory.writeTx(async (tx) => {
-    for (const record of toWrite) await publishWithin(tx, { ...content, now }, record, { by: 'seed', why: 'The sample place', source: record.source?.name });
+    for (const record of toWrite)
+      await publishWithin(tx, { ...content, now }, record, {
+        by: 'seed',
+        why: 'The sample place',
+        source: record.source?.name,
+      });
     putRows(tx, loaded, [{ name: 'sample', checksum, at: now.toISOString() }]);
   });
   say(`Loaded ${toWrite.length} listings.`);

@@ -5,12 +5,26 @@ import { root, type Source, sources, walk } from './source.ts';
 
 const all = sources();
 const within = (folder: string) => all.filter((source) => source.path.startsWith(folder));
-const offenders = (list: readonly Source[], rule: (source: Source) => boolean) => list.filter(rule).map((source) => source.path);
+const offenders = (list: readonly Source[], rule: (source: Source) => boolean) =>
+  list.filter(rule).map((source) => source.path);
 
 /** A room may import only rooms above it in this list, and itself. */
 const ROOMS = [
-  'taxonomy', 'geo', 'words', 'accounts', 'notifications', 'directory', 'people', 'search', 'needs', 'bundles', 'moderation',
-  'referrals', 'interchange', 'insight', 'visits',
+  'taxonomy',
+  'geo',
+  'words',
+  'accounts',
+  'notifications',
+  'directory',
+  'people',
+  'search',
+  'needs',
+  'bundles',
+  'moderation',
+  'referrals',
+  'interchange',
+  'insight',
+  'visits',
 ];
 
 /** What each floor may import of ours. */
@@ -30,7 +44,8 @@ const DOORS: Record<string, RegExp> = {
   leaflet: /^src\/islands\//,
   '@trpc/server': /^src\/(api|web|pages\/api)\/|^src\/middleware\.ts$/,
   '@trpc/client': /^src\/islands\//,
-  astro: /^src\/(pages|components|layouts|web)\/|^src\/(middleware|content\.config)\.ts$|^astro\.config\.mjs$/,
+  astro:
+    /^src\/(pages|components|layouts|web)\/|^src\/(middleware|content\.config)\.ts$|^astro\.config\.mjs$/,
   'govuk-frontend': /^src\/islands\//,
   'ical-generator': /^src\/domain\/directory\/calendar\.ts$/,
   yaml: /^src\/content\.ts$/,
@@ -39,18 +54,26 @@ const DOORS: Record<string, RegExp> = {
 describe('floors and rooms', () => {
   test('a floor leans only on the floors below it', () => {
     const wrong = Object.entries(FLOORS).flatMap(([floor, allowed]) =>
-      within(floor).flatMap((source) => source.imports.filter(({ path }) => !allowed.test(path)).map(({ path }) => `${source.path} → ${path}`)),
+      within(floor).flatMap((source) =>
+        source.imports
+          .filter(({ path }) => !allowed.test(path))
+          .map(({ path }) => `${source.path} → ${path}`),
+      ),
     );
     expect(wrong).toEqual([]);
   });
 
   test('every room of the domain is on the list, and leans only on rooms above it', () => {
-    const rooms = readdirSync(join(root, 'src/domain'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const rooms = readdirSync(join(root, 'src/domain'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     expect(rooms.map((room) => room.name).filter((name) => !ROOMS.includes(name))).toEqual([]);
     const wrong = within('src/domain/').flatMap((source) => {
       const room = ROOMS.indexOf(source.path.split('/')[2] ?? '');
       return source.imports
-        .filter(({ path }) => path.startsWith('src/domain/') && ROOMS.indexOf(path.split('/')[2] ?? '') > room)
+        .filter(
+          ({ path }) => path.startsWith('src/domain/') && ROOMS.indexOf(path.split('/')[2] ?? '') > room,
+        )
         .map(({ path }) => `${source.path} → ${path}`);
     });
     expect(wrong).toEqual([]);
@@ -76,13 +99,19 @@ describe('floors and rooms', () => {
 
   test('each library comes in by its own door', () => {
     const wrong = Object.entries(DOORS).flatMap(([library, door]) =>
-      offenders(all, (source) => source.packages.includes(library) && !door.test(source.path)).map((path) => `${library} in ${path}`),
+      offenders(all, (source) => source.packages.includes(library) && !door.test(source.path)).map(
+        (path) => `${library} in ${path}`,
+      ),
     );
     expect(wrong).toEqual([]);
   });
 
   test('the domain takes time and settings from its context', () => {
-    expect(offenders(within('src/domain/'), ({ text }) => /\bprocess\.env\b|new Date\(\)|Date\.now\(\)/.test(text))).toEqual([]);
+    expect(
+      offenders(within('src/domain/'), ({ text }) =>
+        /\bprocess\.env\b|new Date\(\)|Date\.now\(\)/.test(text),
+      ),
+    ).toEqual([]);
   });
 
   test('the only transactions are those of writeTx', () => {
@@ -103,21 +132,42 @@ describe('names and sizes', () => {
 
   test('files and folders are in small letters with hyphens; components in capitals', () => {
     const good = /^[a-z0-9.-]+$|^[A-Z][A-Za-z0-9]+\.astro$|^\[[.a-z]+\](\.[a-z]+)*(\.astro|\.ts)?$/;
-    expect(all.flatMap(({ path }) => path.split('/').filter((part) => !good.test(part)).map(() => path))).toEqual([]);
+    expect(
+      all.flatMap(({ path }) =>
+        path
+          .split('/')
+          .filter((part) => !good.test(part))
+          .map(() => path),
+      ),
+    ).toEqual([]);
   });
 
   test('no barrels, no default exports but what Astro asks for, no enums, no namespaces', () => {
     const code = all.filter(({ path }) => path.endsWith('.ts'));
     expect(offenders(code, ({ path }) => path.endsWith('/index.ts'))).toEqual([]);
-    expect(offenders(code, ({ path, text }) => /^export default/m.test(text) && path !== 'db/drizzle.config.ts')).toEqual([]);
-    expect(offenders(code, ({ path, text }) => /^(export )?(const )?enum |^(export )?namespace /m.test(text) && !path.endsWith('.d.ts'))).toEqual([]);
+    expect(
+      offenders(code, ({ path, text }) => /^export default/m.test(text) && path !== 'db/drizzle.config.ts'),
+    ).toEqual([]);
+    expect(
+      offenders(
+        code,
+        ({ path, text }) =>
+          /^(export )?(const )?enum |^(export )?namespace /m.test(text) && !path.endsWith('.d.ts'),
+      ),
+    ).toEqual([]);
     expect(offenders(code, ({ text }) => /^export \* from/m.test(text))).toEqual([]);
   });
 
   test('no raw HTML and no silenced checks', () => {
     // The one exception writes JSON-LD, escaped by its own tested function.
-    expect(offenders(all, ({ path, text }) => /set:html|innerHTML/.test(text) && !path.endsWith('/JsonLd.astro'))).toEqual([]);
-    expect(offenders(all, ({ text }) => /@ts-(ignore|nocheck|expect-error)|\bas any\b(?! [a-z])|biome-ignore/.test(text))).toEqual([]);
+    expect(
+      offenders(all, ({ path, text }) => /set:html|innerHTML/.test(text) && !path.endsWith('/JsonLd.astro')),
+    ).toEqual([]);
+    expect(
+      offenders(all, ({ text }) =>
+        /@ts-(ignore|nocheck|expect-error)|\bas any\b(?! [a-z])|biome-ignore/.test(text),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -129,7 +179,18 @@ describe('the place', () => {
 
 describe('the top of the house', () => {
   test('holds what was agreed and nothing else', () => {
-    const allowed = ['package.json', 'package-lock.json', 'astro.config.mjs', 'tsconfig.json', 'src', 'content', 'db', 'tests', 'README.md', 'LICENSE'];
+    const allowed = [
+      'package.json',
+      'package-lock.json',
+      'astro.config.mjs',
+      'tsconfig.json',
+      'src',
+      'content',
+      'db',
+      'tests',
+      'README.md',
+      'LICENSE',
+    ];
     const made = ['node_modules', 'dist', 'data'];
     const found = readdirSync(root).filter((name) => !name.startsWith('.') && !made.includes(name));
     expect(found.filter((name) => !allowed.includes(name))).toEqual([]);
@@ -145,7 +206,10 @@ describe('the top of the house', () => {
         .flatMap(walk)
         .map((path) => path.split('/').slice(0, -1))
         .filter((parts) => parts.length >= 2)
-        .flatMap((parts) => [parts.slice(0, 2).join('/'), ...(parts[1] === 'domain' && parts[2] ? [parts.slice(0, 3).join('/')] : [])])
+        .flatMap((parts) => [
+          parts.slice(0, 2).join('/'),
+          ...(parts[1] === 'domain' && parts[2] ? [parts.slice(0, 3).join('/')] : []),
+        ])
         .filter((path) => !path.startsWith('tests/domain/')),
     );
     expect(named.toSorted()).toEqual([...folders].toSorted());

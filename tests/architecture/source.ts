@@ -30,7 +30,8 @@ function resolve(from: string, name: string): string | undefined {
   return inside ? `${inside[1]}/${inside[2]}` : undefined;
 }
 
-const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?from\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
+const IMPORT =
+  /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?from\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 function read(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
@@ -40,11 +41,27 @@ function read(path: string): Source {
     const name = match[2] ?? match[3] ?? '';
     const ours = resolve(path, name);
     if (ours) imports.push({ path: ours, typeOnly: Boolean(match[1]) });
-    else packages.push(name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'));
+    else
+      packages.push(
+        name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
   }
-  return { path, text, lines: text.split('\n').filter((line) => line.trim() !== '').length, imports, packages };
+  return {
+    path,
+    text,
+    lines: text.split('\n').filter((line) => line.trim() !== '').length,
+    imports,
+    packages,
+  };
 }
 
 /** Every source file of the house, tests apart. */
 export const sources = (): Source[] =>
-  ['src', 'db'].flatMap(walk).concat('astro.config.mjs').filter((path) => SOURCE.has(extname(path)) && !path.includes('/migrations/')).map(read);
+  ['src', 'db']
+    .flatMap(walk)
+    .concat('astro.config.mjs')
+    .filter((path) => SOURCE.has(extname(path)) && !path.includes('/migrations/'))
+    .map(read);

@@ -24,7 +24,8 @@ test('killed in the middle of writes, again and again, nothing that was acknowle
   const path = join(testFolder(), 'directory.db');
   openDirectory(path).close();
   const acknowledged: string[] = [];
-  for (let run = 0; run < 8; run++) acknowledged.push(...(await killedAfter(20 + run * 17, path, `run${run}`)));
+  for (let run = 0; run < 8; run++)
+    acknowledged.push(...(await killedAfter(20 + run * 17, path, `run${run}`)));
   const store = openDirectory(path);
   const kept = new Set(store.sqlite.prepare('select name from loaded').pluck().all());
   expect(acknowledged.length).toBeGreaterThan(8);

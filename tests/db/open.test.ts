@@ -14,7 +14,10 @@ describe('the two database files', () => {
     const folder = testFolder();
     // The second opening is the one that falls back to weaker settings when nobody asks.
     openDirectory(join(folder, 'directory.db')).close();
-    const stores: Store[] = [openDirectory(join(folder, 'directory.db')), openPeople(join(folder, 'people.db'))];
+    const stores: Store[] = [
+      openDirectory(join(folder, 'directory.db')),
+      openPeople(join(folder, 'people.db')),
+    ];
     for (const { sqlite } of stores) {
       const read = (name: string) => sqlite.pragma(name, { simple: true });
       expect(read('journal_mode')).toBe('wal');
@@ -38,7 +41,9 @@ describe('the two database files', () => {
     const path = join(testFolder(), 'directory.db');
     openDirectory(path).close();
     const sqlite = new Database(path);
-    sqlite.prepare("insert into __drizzle_migrations (hash, created_at) values ('later', 99999999999999)").run();
+    sqlite
+      .prepare("insert into __drizzle_migrations (hash, created_at) values ('later', 99999999999999)")
+      .run();
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
     sqlite.close();
     expect(() => openDirectory(path)).toThrow(/newer Fingerpost/);
@@ -98,13 +103,22 @@ describe('writing', () => {
   test('many that read, add one and write at once lose nothing', async () => {
     const path = join(testFolder(), 'directory.db');
     const [one, two] = [openDirectory(path), openDirectory(path)];
-    await one.writeTx(({ db }) => db.insert(loaded).values({ ...note('count'), checksum: '0' }).run());
+    await one.writeTx(({ db }) =>
+      db
+        .insert(loaded)
+        .values({ ...note('count'), checksum: '0' })
+        .run(),
+    );
     const addOne = (store: Store) =>
       store.writeTx(async ({ db }) => {
         const [row] = await db.select().from(loaded).where(eq(loaded.name, 'count'));
-        await db.update(loaded).set({ checksum: String(Number(row?.checksum) + 1) }).where(eq(loaded.name, 'count'));
+        await db
+          .update(loaded)
+          .set({ checksum: String(Number(row?.checksum) + 1) })
+          .where(eq(loaded.name, 'count'));
       });
-    for (let round = 0; round < 100; round++) await Promise.all([addOne(one), addOne(one)]).then(() => addOne(two));
+    for (let round = 0; round < 100; round++)
+      await Promise.all([addOne(one), addOne(one)]).then(() => addOne(two));
     const [row] = await one.db.select().from(loaded);
     expect(row?.checksum).toBe('300');
     one.close();

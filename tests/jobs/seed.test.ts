@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Directory, openDirectory, Refusal } from '#db/open.ts';
+import { readContent } from '#src/content.ts';
 import { readListing } from '#src/domain/directory/listing.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import { seed } from '#src/jobs/seed.ts';
-import { readContent } from '#src/content.ts';
 import { testFolder } from '#tests/support/folder.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -30,10 +30,16 @@ test('the sample place loads once: a second start writes nothing', async () => {
 test('what somebody has changed since is left as they made it', async () => {
   const directory = emptyDirectory();
   await seed(directory, content, now, { examples: true });
-  const id = directory.sqlite.prepare("select id from service where kind = 'real' limit 1").pluck().get() as string;
+  const id = directory.sqlite
+    .prepare("select id from service where kind = 'real' limit 1")
+    .pluck()
+    .get() as string;
   const listing = await readListing({ directory }, id);
   if (!('record' in listing)) throw new Error('the listing has moved');
-  await publish({ directory, ...content, now }, [{ ...listing.record, name: 'As an editor wrote it' }], { by: 'editor', why: 'rang them' });
+  await publish({ directory, ...content, now }, [{ ...listing.record, name: 'As an editor wrote it' }], {
+    by: 'editor',
+    why: 'rang them',
+  });
   await directory.writeTx(({ sqlite }) => sqlite.prepare("update loaded set checksum = 'older'").run());
   await seed(directory, content, now, { examples: true });
   expect(await readListing({ directory }, id)).toMatchObject({ record: { name: 'As an editor wrote it' } });

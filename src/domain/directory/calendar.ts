@@ -22,7 +22,10 @@ function timetablesOf(record: ListingRecord): { schedules: Schedule[]; where?: s
     { schedules: record.schedules },
     ...record.serviceAtLocations.map(({ schedules, location }) => {
       const address = location.addresses[0];
-      return { schedules, where: [location.name, address?.address1, address?.postalCode].filter(Boolean).join(', ') };
+      return {
+        schedules,
+        where: [location.name, address?.address1, address?.postalCode].filter(Boolean).join(', '),
+      };
     }),
   ];
 }
@@ -54,14 +57,17 @@ export async function calendarOf(ctx: Context, id: string): Promise<string> {
         start: instant(rule.start),
         end: rule.end ? instant(rule.end) : undefined,
         timezone: ctx.place.timezone,
-        repeating: rule.rrule ? `RRULE:${rule.rrule}${except ? `\r\nEXDATE;TZID=${ctx.place.timezone}:${except}` : ''}` : null,
+        repeating: rule.rrule
+          ? `RRULE:${rule.rrule}${except ? `\r\nEXDATE;TZID=${ctx.place.timezone}:${except}` : ''}`
+          : null,
         summary: name,
         location: record.sensitive ? undefined : where,
         description: record.sensitive ? undefined : record.summary,
       });
     }
   }
-  if (calendar.length() === 0) throw new NotFound('The times of that service are not known well enough for a calendar. Ring to check.');
+  if (calendar.length() === 0)
+    throw new NotFound('The times of that service are not known well enough for a calendar. Ring to check.');
   // The library writes the stamp in the place's own time; RFC 5545 (3.8.7.2) asks for UTC.
   const stamp = ctx.now.toISOString().replace(/[-:]|\.\d+/g, '');
   return calendar.toString().replace(/^DTSTAMP:.*$/gm, `DTSTAMP:${stamp}`);

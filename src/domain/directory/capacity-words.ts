@@ -5,7 +5,13 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'lon
 const dayWords = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 /** "Taking people now", "Waiting list, about 2 weeks", "Full", "Not taking people until 4 January", with since when. */
-export function capacityWords({ status, wait, until, since, available }: Pick<Capacity, 'status' | 'wait' | 'until' | 'since' | 'available'>): string {
+export function capacityWords({
+  status,
+  wait,
+  until,
+  since,
+  available,
+}: Pick<Capacity, 'status' | 'wait' | 'until' | 'since' | 'available'>): string {
   const places = available && status === 'open' ? ` (${available} place${available === 1 ? '' : 's'})` : '';
   const state = {
     open: `Taking people now${places}`,

@@ -15,7 +15,8 @@ function placeOf({ location }: ServiceAtLocation): ListingCard['places'][number]
 /** "£3.50" or "£3.50 to £8"; "Free" when every way in is; nothing when we do not know. */
 export function costWords({ free, costOptions, feesDescription }: ListingRecord): string | undefined {
   const amounts = costOptions.map((option) => option.amount).filter((amount) => amount !== undefined);
-  if (amounts.length === 0) return free ? 'Free' : free === false || feesDescription ? 'There is a charge' : undefined;
+  if (amounts.length === 0)
+    return free ? 'Free' : free === false || feesDescription ? 'There is a charge' : undefined;
   const pounds = (amount: number) => (Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`);
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
   if (most === 0) return 'Free';
@@ -47,7 +48,9 @@ export function cardOf(record: ListingRecord): ListingCard {
     example: record.kind === 'example',
     statutory: record.statutory,
     reach: record.reach,
-    phones: phones.filter((phone) => phone.type !== 'fax').map(({ number, type, description }) => ({ number, type, description })),
+    phones: phones
+      .filter((phone) => phone.type !== 'fax')
+      .map(({ number, type, description }) => ({ number, type, description })),
     url: record.url ?? record.organization?.website,
     getIn: record.getIn,
     free: record.free,

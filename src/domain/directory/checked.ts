@@ -53,12 +53,23 @@ export function checkedWords(
 }
 
 const FACT: Record<Assurance['fact'], string> = {
-  all: 'The listing', phone: 'Phone', times: 'Times', 'taking-people': 'Taking people', cost: 'Cost', area: 'Area',
-  'get-in': 'How to get in', 'who-for': 'Who it is for', address: 'Address',
+  all: 'The listing',
+  phone: 'Phone',
+  times: 'Times',
+  'taking-people': 'Taking people',
+  cost: 'Cost',
+  area: 'Area',
+  'get-in': 'How to get in',
+  'who-for': 'Who it is for',
+  address: 'Address',
 };
 
 /** Where one fact was checked at another time than the whole: a line each, newest first. */
-export function checkedFacts(assurance: readonly Assurance[], whole: string | undefined, now: Date): string[] {
+export function checkedFacts(
+  assurance: readonly Assurance[],
+  whole: string | undefined,
+  now: Date,
+): string[] {
   return assurance
     .filter((check) => check.fact !== 'all' && check.checkedOn !== whole)
     .sort((a, b) => b.checkedOn.localeCompare(a.checkedOn))

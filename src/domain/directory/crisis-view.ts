@@ -4,7 +4,12 @@ import { hoursWords } from './hours-words.ts';
 import { phoneWords } from './phone-words.ts';
 import type { Holidays } from './schedule/holidays.ts';
 
-const Number = z.object({ number: z.string(), dial: z.string(), cost: z.string().optional(), relay: z.string().optional() });
+const Dialled = z.object({
+  number: z.string(),
+  dial: z.string(),
+  cost: z.string().optional(),
+  relay: z.string().optional(),
+});
 
 /** A crisis line as it is shown: voice, text and Relay routes together. */
 export const CrisisView = z.object({
@@ -13,15 +18,18 @@ export const CrisisView = z.object({
   for: z.string(),
   hours: z.string(),
   level: z.enum(['now', 'today', 'soon']),
-  phone: Number.optional(),
-  text: Number.extend({ words: z.string().optional() }).optional(),
+  phone: Dialled.optional(),
+  text: Dialled.extend({ words: z.string().optional() }).optional(),
   relay: z.string().optional(),
   web: z.string().optional(),
   verified: z.boolean(),
 });
 export type CrisisView = z.infer<typeof CrisisView>;
 
-export function crisisView(line: CrisisLine, { now, holidays }: { now: Date; holidays: Holidays }): CrisisView {
+export function crisisView(
+  line: CrisisLine,
+  { now, holidays }: { now: Date; holidays: Holidays },
+): CrisisView {
   const text = typeof line.text === 'string' ? { number: line.text } : line.text;
   return {
     id: line.id,

@@ -5,7 +5,9 @@ import { Accessibility, Assurance, Capacity, EligibilityRule, GetIn, ListingReco
  *  the hours. `record-from.ts` turns it into a whole record. Unknown keys are refused, so that a slip is seen. */
 
 /** YYYY-MM-DD, or days from the day of loading: "-21d", "+40d". */
-const When = z.string().regex(/^(\d{4}-\d\d-\d\d|[+-]\d+d)$/, 'Write a date like 2026-12-24, or -21d for 21 days ago');
+const When = z
+  .string()
+  .regex(/^(\d{4}-\d\d-\d\d|[+-]\d+d)$/, 'Write a date like 2026-12-24, or -21d for 21 days ago');
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'Write an id in small letters, digits and hyphens');
 // A number of its own, such as a house number, is meant as words; anything bigger is not.
 const text = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().min(1));
@@ -39,7 +41,10 @@ export const DraftPlace = z.strictObject({
   latitude: z.number().optional(),
   longitude: z.number().optional(),
   transport: text.optional(),
-  access: z.record(Accessibility.shape.feature.unwrap(), z.union([level, z.boolean()])).or(z.partialRecord(Accessibility.shape.feature.unwrap(), z.union([level, z.boolean()]))).optional(),
+  access: z
+    .record(Accessibility.shape.feature.unwrap(), z.union([level, z.boolean()]))
+    .or(z.partialRecord(Accessibility.shape.feature.unwrap(), z.union([level, z.boolean()])))
+    .optional(),
   access_notes: text.optional(),
 });
 export type DraftPlace = z.infer<typeof DraftPlace>;
@@ -72,7 +77,19 @@ export const DraftListing = z.strictObject({
   statutory: z.boolean().optional(),
   authorities: z.array(z.string().regex(/^[EWSN]\d{8}$/)).optional(),
   reach: ListingRecord.shape.reach,
-  at: z.array(z.union([key, z.strictObject({ place: key, hours: text.optional(), phone: text.optional(), description: text.optional() })])).optional(),
+  at: z
+    .array(
+      z.union([
+        key,
+        z.strictObject({
+          place: key,
+          hours: text.optional(),
+          phone: text.optional(),
+          description: text.optional(),
+        }),
+      ]),
+    )
+    .optional(),
   area_served: text.optional(),
   get_in: z.array(GetIn).default([]),
   how_to_get_in: text.optional(),
@@ -83,7 +100,11 @@ export const DraftListing = z.strictObject({
   url: z.url().optional(),
   hours: text.optional(),
   free: z.boolean().optional(),
-  cost: z.array(z.strictObject({ option: text.optional(), amount: z.number().min(0), description: text.optional() })).optional(),
+  cost: z
+    .array(
+      z.strictObject({ option: text.optional(), amount: z.number().min(0), description: text.optional() }),
+    )
+    .optional(),
   fees: text.optional(),
   bring: z.array(text).optional(),
   languages: z.array(text).optional(),
@@ -104,7 +125,16 @@ export const DraftListing = z.strictObject({
       maximum: z.number().int().optional(),
     })
     .optional(),
-  checked: z.array(z.strictObject({ fact: Assurance.shape.fact, on: When, by: Assurance.shape.checkedBy, how: text.optional() })).optional(),
+  checked: z
+    .array(
+      z.strictObject({
+        fact: Assurance.shape.fact,
+        on: When,
+        by: Assurance.shape.checkedBy,
+        how: text.optional(),
+      }),
+    )
+    .optional(),
   authorisations: z.array(z.strictObject({ name: text, reference: text.optional(), ...dated })).optional(),
   funding: z.array(z.strictObject({ source: text, ...dated })).optional(),
   accreditations: text.optional(),
@@ -113,7 +143,15 @@ export const DraftListing = z.strictObject({
   crisis: key.optional(),
   verified_at: z.null().optional(),
   kind: z.enum(['real', 'example']),
-  source: z.strictObject({ name: text, url: z.url().optional(), licence: text.optional(), attribution: text.optional(), record_id: text.optional() }).optional(),
+  source: z
+    .strictObject({
+      name: text,
+      url: z.url().optional(),
+      licence: text.optional(),
+      attribution: text.optional(),
+      record_id: text.optional(),
+    })
+    .optional(),
 });
 export type DraftListing = z.infer<typeof DraftListing>;
 

@@ -21,8 +21,16 @@ function prepareAll(db: Directory['db']) {
       .innerJoin(listingVersion, eq(listingVersion.id, service.versionId))
       .where(eq(service.id, sql.placeholder('id')))
       .prepare(),
-    card: db.select({ card: listingCard.card }).from(listingCard).where(eq(listingCard.key, sql.placeholder('key'))).prepare(),
-    moved: db.select().from(listingRedirect).where(eq(listingRedirect.fromId, sql.placeholder('id'))).prepare(),
+    card: db
+      .select({ card: listingCard.card })
+      .from(listingCard)
+      .where(eq(listingCard.key, sql.placeholder('key')))
+      .prepare(),
+    moved: db
+      .select()
+      .from(listingRedirect)
+      .where(eq(listingRedirect.fromId, sql.placeholder('id')))
+      .prepare(),
     ofOrganization: db
       .select({ card: listingCard.card })
       .from(service)
@@ -41,7 +49,10 @@ function prepared(db: Directory['db']) {
 
 /** The public record of a listing. A merged or moved id gives the id to go to instead.
  *  @throws NotFound when the listing has left the directory or never was. */
-export async function readListing({ directory }: Context, id: string): Promise<{ record: ListingRecord } | { movedTo: string }> {
+export async function readListing(
+  { directory }: Context,
+  id: string,
+): Promise<{ record: ListingRecord } | { movedTo: string }> {
   const { record, moved } = prepared(directory.db);
   const [row] = await record.execute({ id });
   if (row) {
@@ -65,7 +76,10 @@ export async function readCards({ directory }: Context, keys: readonly number[])
 }
 
 /** An organisation and the cards of all it runs. @throws NotFound when none of its services is listed. */
-export async function readOrganization(ctx: Context, id: string): Promise<{ organization: Organization; cards: ListingCard[]; example: boolean }> {
+export async function readOrganization(
+  ctx: Context,
+  id: string,
+): Promise<{ organization: Organization; cards: ListingCard[]; example: boolean }> {
   const gone = () => new NotFound('That organisation is not in the directory any more.');
   const rows = await prepared(ctx.directory.db).ofOrganization.execute({ id });
   const cards = rows.map((row) => JSON.parse(row.card) as ListingCard);
@@ -76,7 +90,10 @@ export async function readOrganization(ctx: Context, id: string): Promise<{ orga
 }
 
 /** Every address that a search engine may learn. Sensitive listings and, unless asked for, examples are left out. */
-export async function listAddresses({ directory }: Context, withExamples = false): Promise<{ id: string; name: string; lastModified: string }[]> {
+export async function listAddresses(
+  { directory }: Context,
+  withExamples = false,
+): Promise<{ id: string; name: string; lastModified: string }[]> {
   const real = withExamples ? [] : [eq(service.kind, 'real')];
   return directory.db
     .select({ id: service.id, name: service.name, lastModified: service.lastModified })

@@ -66,7 +66,10 @@ export function phoneWords(phone: Pick<Phone, 'number' | 'type' | 'description' 
   const dial = phone.number.replace(/\(0\)/, '').replace(/(?!^\+)\D/g, '');
   const isText = phone.type === 'text' || phone.type === 'whatsapp';
   const digits = digitsOf(phone.number);
-  const relay = isText || phone.type === 'textphone' || digits === '' || digits === '999' || digits === '112' ? undefined : `18001${digits}`;
+  const relay =
+    isText || phone.type === 'textphone' || digits === '' || digits === '999' || digits === '112'
+      ? undefined
+      : `18001${digits}`;
   return {
     number: spokenNumber(phone.number),
     dial,

@@ -32,25 +32,52 @@ const ACCESS: Record<Feature, Record<'full' | 'partial' | 'none', string>> = {
     partial: 'A wheelchair can get in, but not everywhere inside. Ring to check',
     none: 'A wheelchair cannot get in',
   },
-  toilet: { full: 'Accessible toilet', partial: 'Toilet with some access. Ring to check', none: 'No accessible toilet' },
+  toilet: {
+    full: 'Accessible toilet',
+    partial: 'Toilet with some access. Ring to check',
+    none: 'No accessible toilet',
+  },
   'hearing-loop': { full: 'Hearing loop', partial: 'Hearing loop in some rooms', none: 'No hearing loop' },
-  bsl: { full: 'British Sign Language (BSL) spoken', partial: 'British Sign Language (BSL) at some times', none: 'No British Sign Language (BSL)' },
+  bsl: {
+    full: 'British Sign Language (BSL) spoken',
+    partial: 'British Sign Language (BSL) at some times',
+    none: 'No British Sign Language (BSL)',
+  },
   lift: { full: 'Lift to every floor', partial: 'Lift to some floors', none: 'No lift' },
   parking: { full: 'Parking for Blue Badge holders', partial: 'Some parking nearby', none: 'No parking' },
-  'changing-places': { full: 'Changing Places toilet', partial: 'Changing Places toilet nearby', none: 'No Changing Places toilet' },
+  'changing-places': {
+    full: 'Changing Places toilet',
+    partial: 'Changing Places toilet nearby',
+    none: 'No Changing Places toilet',
+  },
   'quiet-times': { full: 'Quiet times', partial: 'Quiet times on some days', none: 'No quiet times' },
-  'easy-read': { full: 'Easy Read leaflets', partial: 'Some Easy Read leaflets', none: 'No Easy Read leaflets' },
+  'easy-read': {
+    full: 'Easy Read leaflets',
+    partial: 'Some Easy Read leaflets',
+    none: 'No Easy Read leaflets',
+  },
   'large-print': { full: 'Large print', partial: 'Some large print', none: 'No large print' },
-  'assistance-dogs': { full: 'Assistance dogs welcome', partial: 'Assistance dogs in some rooms', none: 'No room for assistance dogs' },
+  'assistance-dogs': {
+    full: 'Assistance dogs welcome',
+    partial: 'Assistance dogs in some rooms',
+    none: 'No room for assistance dogs',
+  },
 };
 
-export function accessWords({ feature, level, description, details }: Accessibility): { words: string; level: string } {
+export function accessWords({ feature, level, description, details }: Accessibility): {
+  words: string;
+  level: string;
+} {
   if (!feature) return { words: description ?? details ?? '', level: 'said' };
   const words = level ? ACCESS[feature][level] : ACCESS[feature].full;
   return { words: description ? `${words}. ${description}` : words, level: level ?? 'full' };
 }
 
-export function placeView({ id, description, location, phones, schedules }: ServiceAtLocation, now: Date, holidays: Holidays): PlaceView {
+export function placeView(
+  { id, description, location, phones, schedules }: ServiceAtLocation,
+  now: Date,
+  holidays: Holidays,
+): PlaceView {
   const address = location.addresses.find((each) => each.addressType === 'physical') ?? location.addresses[0];
   const { latitude, longitude } = location;
   const state = schedules.length > 0 ? openState(schedules, now, holidays) : undefined;
@@ -58,7 +85,9 @@ export function placeView({ id, description, location, phones, schedules }: Serv
     id,
     name: location.name,
     description: description ?? location.description,
-    address: address ? [address.address1, address.address2, address.city].filter((line) => line !== undefined) : [],
+    address: address
+      ? [address.address1, address.address2, address.city].filter((line) => line !== undefined)
+      : [],
     postcode: address?.postalCode,
     point: latitude === undefined || longitude === undefined ? undefined : { lat: latitude, lng: longitude },
     transport: location.transportation,

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import { organization, organizationIdentifier, program } from '#db/schema/directory/organization.ts';
-import { service } from '#db/schema/directory/service.ts';
-import { directoryChange, listingCard, listingVersion } from '#db/schema/directory/upkeep.ts';
 import type { Connection, Directory } from '#db/open.ts';
 import { nextRevision } from '#db/revision.ts';
 import { deleteWhere, insertRows, putRows } from '#db/rows.ts';
+import { organization, organizationIdentifier, program } from '#db/schema/directory/organization.ts';
+import { service } from '#db/schema/directory/service.ts';
+import { directoryChange, listingCard, listingVersion } from '#db/schema/directory/upkeep.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { indexWords } from '#src/domain/words/word-index.ts';
 import { cardOf } from './card.ts';
@@ -30,15 +30,26 @@ interface Context {
 function putOrganization(tx: Connection, body: Organization, at: string): void {
   putRows(tx, organization, [{ ...body, lastModified: at }]);
   deleteWhere(tx, organizationIdentifier.organizationId, body.id);
-  insertRows(tx, organizationIdentifier, body.identifiers.map((row) => ({ ...row, organizationId: body.id })));
+  insertRows(
+    tx,
+    organizationIdentifier,
+    body.identifiers.map((row) => ({ ...row, organizationId: body.id })),
+  );
 }
 
 const keyQueries = new WeakMap<Connection['db'], ReturnType<typeof prepareKeys>>();
 
 function prepareKeys(db: Connection['db']) {
   return {
-    ofService: db.select({ key: service.key }).from(service).where(eq(service.id, sql.placeholder('id'))).prepare(),
-    next: db.select({ key: sql<number>`coalesce(max(${service.key}), 0) + 1` }).from(service).prepare(),
+    ofService: db
+      .select({ key: service.key })
+      .from(service)
+      .where(eq(service.id, sql.placeholder('id')))
+      .prepare(),
+    next: db
+      .select({ key: sql<number>`coalesce(max(${service.key}), 0) + 1` })
+      .from(service)
+      .prepare(),
   };
 }
 
@@ -90,7 +101,15 @@ export async function publishWithin(
   putService(tx, key, record, versionId);
   insertChildren(tx, record);
   insertRows(tx, listingVersion, [
-    { id: versionId, serviceId: record.id, record: JSON.stringify(record), publishedAt: at, publishedBy: by, why, source },
+    {
+      id: versionId,
+      serviceId: record.id,
+      record: JSON.stringify(record),
+      publishedAt: at,
+      publishedBy: by,
+      why,
+      source,
+    },
   ]);
   putRows(tx, listingCard, [{ key, card: JSON.stringify(cardOf(record)) }]);
   indexWords(tx, key, wordsOf(record, taxonomy));
@@ -99,7 +118,11 @@ export async function publishWithin(
 
 /** Publishes listings in one transaction: searchable as soon as it returns.
  *  @throws ZodError when a record is not whole; nothing is written then. */
-export async function publish(ctx: Context, records: readonly ListingRecord[], how: Publication): Promise<void> {
+export async function publish(
+  ctx: Context,
+  records: readonly ListingRecord[],
+  how: Publication,
+): Promise<void> {
   const whole = records.map((record) => ListingRecord.parse(record));
   await ctx.directory.writeTx(async (tx) => {
     for (const record of whole) await publishWithin(tx, ctx, record, how);

@@ -42,13 +42,20 @@ function organizationFrom(draft: DraftOrganization, { source }: DraftWorld): Org
 
 function locationFrom(draft: DraftPlace, world: DraftWorld): Location {
   const id = idFrom(world.source, 'location', draft.id);
-  const point = draft.latitude !== undefined && draft.longitude !== undefined ? { lat: draft.latitude, lng: draft.longitude } : world.pointOf(draft.postcode);
+  const point =
+    draft.latitude !== undefined && draft.longitude !== undefined
+      ? { lat: draft.latitude, lng: draft.longitude }
+      : world.pointOf(draft.postcode);
   const accessibility: Accessibility[] = Object.entries(draft.access ?? {}).map(([feature, level]) => ({
     id: idFrom(world.source, 'accessibility', draft.id, feature),
     feature: feature as Accessibility['feature'],
     level: level === true ? 'full' : level === false ? 'none' : level,
   }));
-  if (draft.access_notes) accessibility.push({ id: idFrom(world.source, 'accessibility', draft.id), description: draft.access_notes.slice(0, 300) });
+  if (draft.access_notes)
+    accessibility.push({
+      id: idFrom(world.source, 'accessibility', draft.id),
+      description: draft.access_notes.slice(0, 300),
+    });
   return {
     id,
     locationType: 'physical',
@@ -77,20 +84,34 @@ function rulesFrom(draft: DraftListing, id: (...parts: string[]) => string): Eli
     ((accepts ? draft.who?.accepts : draft.who?.refuses) ?? []).map((rule, index): EligibilityRule => {
       const own = id('rule', String(accepts), String(index));
       if (typeof rule === 'string') return { id: own, fact: 'circumstance', accepts, words: rule };
-      return { id: own, fact: rule.fact, accepts, value: rule.value, minimum: rule.min, maximum: rule.max, words: rule.words };
+      return {
+        id: own,
+        fact: rule.fact,
+        accepts,
+        value: rule.value,
+        minimum: rule.min,
+        maximum: rule.max,
+        words: rule.words,
+      };
     });
   return [...side(true), ...side(false)];
 }
 
-function programFrom({ program, organization }: DraftListing, { source }: DraftWorld): ListingRecord['program'] {
+function programFrom(
+  { program, organization }: DraftListing,
+  { source }: DraftWorld,
+): ListingRecord['program'] {
   if (!program) return undefined;
-  const { name, description } = typeof program === 'string' ? { name: program, description: program } : program;
+  const { name, description } =
+    typeof program === 'string' ? { name: program, description: program } : program;
   return { id: idFrom(source, 'program', organization ?? '', name), name, description };
 }
 
 function languagesFrom(draft: DraftListing, id: (...parts: string[]) => string): ListingRecord['languages'] {
   const spoken = (draft.languages ?? []).map((name) => ({ id: id('language', name), name }));
-  return draft.bsl ? [...spoken, { id: id('language', 'bfi'), name: 'British Sign Language (BSL)', code: 'bfi' }] : spoken;
+  return draft.bsl
+    ? [...spoken, { id: id('language', 'bfi'), name: 'British Sign Language (BSL)', code: 'bfi' }]
+    : spoken;
 }
 
 function placesFrom(draft: DraftListing, world: DraftWorld): ListingRecord['serviceAtLocations'] {
@@ -104,7 +125,9 @@ function placesFrom(draft: DraftListing, world: DraftWorld): ListingRecord['serv
       description: here.description,
       location: locationFrom(place, world),
       phones: here.phone ? [{ id: idFrom(id, 'phone'), number: here.phone }] : [],
-      schedules: here.hours ? parseHours(here.hours).map((row, index) => ({ ...row, id: idFrom(id, 'schedule', String(index)) })) : [],
+      schedules: here.hours
+        ? parseHours(here.hours).map((row, index) => ({ ...row, id: idFrom(id, 'schedule', String(index)) }))
+        : [],
     };
   });
 }
@@ -113,9 +136,15 @@ function placesFrom(draft: DraftListing, world: DraftWorld): ListingRecord['serv
 export function recordFrom(draft: DraftListing, world: DraftWorld): ListingRecord {
   const id = (...parts: string[]) => idFrom(world.source, draft.id, ...parts);
   const body = draft.organization ? world.organizations.get(draft.organization) : undefined;
-  if (draft.organization && !body) throw new Error(`Listing "${draft.id}" names the organisation "${draft.organization}", which is not there.`);
+  if (draft.organization && !body)
+    throw new Error(
+      `Listing "${draft.id}" names the organisation "${draft.organization}", which is not there.`,
+    );
   const day = (when?: string) => (when ? dayOf(when, world.now) : undefined);
-  const dates = ({ starts, ends }: { starts?: string; ends?: string }) => ({ startsOn: day(starts), endsOn: day(ends) });
+  const dates = ({ starts, ends }: { starts?: string; ends?: string }) => ({
+    startsOn: day(starts),
+    endsOn: day(ends),
+  });
   return {
     id: idFrom(world.source, 'service', draft.id),
     name: draft.name,
@@ -153,13 +182,33 @@ export function recordFrom(draft: DraftListing, world: DraftWorld): ListingRecor
     serviceAtLocations: placesFrom(draft, world),
     phones: draft.phones.map((phone, index) => ({ id: id('phone', String(index)), ...phone })),
     contacts: [],
-    schedules: draft.hours ? parseHours(draft.hours).map((row, index) => ({ ...row, id: id('schedule', String(index)) })) : [],
+    schedules: draft.hours
+      ? parseHours(draft.hours).map((row, index) => ({ ...row, id: id('schedule', String(index)) }))
+      : [],
     serviceAreas: draft.area_served ? [{ id: id('area'), name: draft.area_served }] : [],
-    costOptions: (draft.cost ?? []).map((each, index) => ({ id: id('cost', String(index)), option: each.option, currency: 'GBP', amount: each.amount, amountDescription: each.description })),
+    costOptions: (draft.cost ?? []).map((each, index) => ({
+      id: id('cost', String(index)),
+      option: each.option,
+      currency: 'GBP',
+      amount: each.amount,
+      amountDescription: each.description,
+    })),
     languages: languagesFrom(draft, id),
-    requiredDocuments: (draft.bring ?? []).map((document, index) => ({ id: id('document', String(index)), document })),
-    funding: (draft.funding ?? []).map((each, index) => ({ id: id('funding', String(index)), source: each.source, ...dates(each) })),
-    authorisations: (draft.authorisations ?? []).map((each, index) => ({ id: id('authorisation', String(index)), name: each.name, reference: each.reference, ...dates(each) })),
+    requiredDocuments: (draft.bring ?? []).map((document, index) => ({
+      id: id('document', String(index)),
+      document,
+    })),
+    funding: (draft.funding ?? []).map((each, index) => ({
+      id: id('funding', String(index)),
+      source: each.source,
+      ...dates(each),
+    })),
+    authorisations: (draft.authorisations ?? []).map((each, index) => ({
+      id: id('authorisation', String(index)),
+      name: each.name,
+      reference: each.reference,
+      ...dates(each),
+    })),
     eligibilityRules: rulesFrom(draft, id),
     capacity: draft.capacity && {
       id: id('capacity'),
@@ -172,14 +221,29 @@ export function recordFrom(draft: DraftListing, world: DraftWorld): ListingRecor
       available: draft.capacity.available,
       maximum: draft.capacity.maximum,
     },
-    assurance: (draft.checked ?? []).map((check, index) => ({ id: id('assurance', String(index)), fact: check.fact, checkedOn: dayOf(check.on, world.now), checkedBy: check.by, how: check.how })),
-    source: draft.source && { name: draft.source.name, url: draft.source.url, licence: draft.source.licence, attribution: draft.source.attribution, recordId: draft.source.record_id ?? draft.id },
+    assurance: (draft.checked ?? []).map((check, index) => ({
+      id: id('assurance', String(index)),
+      fact: check.fact,
+      checkedOn: dayOf(check.on, world.now),
+      checkedBy: check.by,
+      how: check.how,
+    })),
+    source: draft.source && {
+      name: draft.source.name,
+      url: draft.source.url,
+      licence: draft.source.licence,
+      attribution: draft.source.attribution,
+      recordId: draft.source.record_id ?? draft.id,
+    },
     lastModified: world.now.toISOString(),
   };
 }
 
 /** Looks up what drafts name, over several files. */
-export function worldOf(files: readonly DraftFile[], rest: Omit<DraftWorld, 'organizations' | 'places'>): DraftWorld {
+export function worldOf(
+  files: readonly DraftFile[],
+  rest: Omit<DraftWorld, 'organizations' | 'places'>,
+): DraftWorld {
   return {
     ...rest,
     organizations: new Map(files.flatMap((file) => file.organizations).map((each) => [each.id, each])),

@@ -49,7 +49,19 @@ export const Accessibility = z.object({
   details: Words.optional(),
   url: z.url().optional(),
   feature: z
-    .enum(['wheelchair', 'toilet', 'hearing-loop', 'bsl', 'lift', 'parking', 'changing-places', 'quiet-times', 'easy-read', 'large-print', 'assistance-dogs'])
+    .enum([
+      'wheelchair',
+      'toilet',
+      'hearing-loop',
+      'bsl',
+      'lift',
+      'parking',
+      'changing-places',
+      'quiet-times',
+      'easy-read',
+      'large-print',
+      'assistance-dogs',
+    ])
     .optional(),
   level: z.enum(['full', 'partial', 'none']).optional(),
 });
@@ -106,7 +118,18 @@ export type Organization = z.infer<typeof Organization>;
 
 export const EligibilityRule = z.object({
   id: Id,
-  fact: z.enum(['age', 'area', 'gender', 'household', 'circumstance', 'language', 'referral', 'access', 'immigration', 'existing-client']),
+  fact: z.enum([
+    'age',
+    'area',
+    'gender',
+    'household',
+    'circumstance',
+    'language',
+    'referral',
+    'access',
+    'immigration',
+    'existing-client',
+  ]),
   accepts: z.boolean(),
   value: Word.optional(),
   /** Years, for ages. */
@@ -186,7 +209,18 @@ export const ListingRecord = z.object({
   whoFor: z.array(z.string()).default([]),
   /** Terms of other people's taxonomies, kept as they came. */
   attributes: z
-    .array(z.object({ id: Id, taxonomyId: Id.optional(), taxonomy: Word.optional(), termId: Id, term: Word, code: Word.optional(), value: Words.optional(), label: Word.optional() }))
+    .array(
+      z.object({
+        id: Id,
+        taxonomyId: Id.optional(),
+        taxonomy: Word.optional(),
+        termId: Id,
+        term: Word,
+        code: Word.optional(),
+        value: Words.optional(),
+        label: Word.optional(),
+      }),
+    )
     .default([]),
 
   organization: Organization.optional(),
@@ -196,12 +230,33 @@ export const ListingRecord = z.object({
   contacts: z.array(Contact).default([]),
   schedules: z.array(Schedule).default([]),
   serviceAreas: z
-    .array(z.object({ id: Id, name: Word.optional(), description: Words.optional(), extent: Words.optional(), extentType: Word.optional(), uri: z.url().optional() }))
+    .array(
+      z.object({
+        id: Id,
+        name: Word.optional(),
+        description: Words.optional(),
+        extent: Words.optional(),
+        extentType: Word.optional(),
+        uri: z.url().optional(),
+      }),
+    )
     .default([]),
   costOptions: z
-    .array(z.object({ id: Id, validFrom: Day.optional(), validTo: Day.optional(), option: Word.optional(), currency: z.string().length(3).optional(), amount: z.number().min(0).optional(), amountDescription: Word.optional() }))
+    .array(
+      z.object({
+        id: Id,
+        validFrom: Day.optional(),
+        validTo: Day.optional(),
+        option: Word.optional(),
+        currency: z.string().length(3).optional(),
+        amount: z.number().min(0).optional(),
+        amountDescription: Word.optional(),
+      }),
+    )
     .default([]),
-  languages: z.array(z.object({ id: Id, name: Word.optional(), code: Word.optional(), note: Word.optional() })).default([]),
+  languages: z
+    .array(z.object({ id: Id, name: Word.optional(), code: Word.optional(), note: Word.optional() }))
+    .default([]),
   requiredDocuments: z.array(z.object({ id: Id, document: Word, uri: z.url().optional() })).default([]),
   funding: z.array(z.object({ id: Id, source: Word.optional(), ...Dated })).default([]),
   authorisations: z.array(z.object({ id: Id, name: Word, reference: Word.optional(), ...Dated })).default([]),
@@ -210,7 +265,13 @@ export const ListingRecord = z.object({
   assurance: z.array(Assurance).default([]),
 
   source: z
-    .object({ name: Word, url: z.url().optional(), licence: Word.optional(), attribution: Word.optional(), recordId: Word.optional() })
+    .object({
+      name: Word,
+      url: z.url().optional(),
+      licence: Word.optional(),
+      attribution: Word.optional(),
+      recordId: Word.optional(),
+    })
     .optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
   lastModified: z.iso.datetime(),
@@ -241,5 +302,10 @@ export interface ListingCard {
   needs: string[];
   crisisId?: string;
   confidentialLocation: boolean;
-  places: { name?: string; street?: string; postcode?: string; point?: [latitude: number, longitude: number] }[];
+  places: {
+    name?: string;
+    street?: string;
+    postcode?: string;
+    point?: [latitude: number, longitude: number];
+  }[];
 }

@@ -1,32 +1,49 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Connection } from '#db/open.ts';
+import { deleteWhere, insertRows, putRows } from '#db/rows.ts';
 import * as contacts from '#db/schema/directory/contact.ts';
 import * as locations from '#db/schema/directory/location.ts';
 import * as services from '#db/schema/directory/service.ts';
 import * as terms from '#db/schema/directory/terms.ts';
 import * as upkeep from '#db/schema/directory/upkeep.ts';
-import { deleteWhere, insertRows, putRows } from '#db/rows.ts';
-import type { Connection } from '#db/open.ts';
 import { idFrom } from './ids.ts';
 import type { ListingRecord, Phone, ServiceAtLocation } from './record.ts';
 import type { Schedule } from './schedule/shape.ts';
 
-const scheduleRows = (schedules: readonly Schedule[], owner: { serviceId?: string; serviceAtLocationId?: string }) =>
+const scheduleRows = (
+  schedules: readonly Schedule[],
+  owner: { serviceId?: string; serviceAtLocationId?: string },
+) =>
   schedules.map((schedule, index) => ({
     ...schedule,
     ...owner,
     id: schedule.id ?? idFrom('schedule', owner.serviceId ?? owner.serviceAtLocationId ?? '', String(index)),
   }));
 
-const phoneRows = (phones: readonly Phone[], owner: object) => phones.map((phone) => ({ ...phone, ...owner }));
+const phoneRows = (phones: readonly Phone[], owner: object) =>
+  phones.map((phone) => ({ ...phone, ...owner }));
 
-function insertPlace(tx: Connection, serviceId: string, place: ServiceAtLocation, organizationId?: string): void {
+function insertPlace(
+  tx: Connection,
+  serviceId: string,
+  place: ServiceAtLocation,
+  organizationId?: string,
+): void {
   const { location } = place;
   // A location may be shared: its facts are replaced by the newest record that carries it.
   putRows(tx, locations.location, [{ ...location, organizationId }]);
   deleteWhere(tx, locations.address.locationId, location.id);
   deleteWhere(tx, locations.accessibility.locationId, location.id);
-  insertRows(tx, locations.address, location.addresses.map((address) => ({ ...address, locationId: location.id })));
-  insertRows(tx, locations.accessibility, location.accessibility.map((row) => ({ ...row, locationId: location.id })));
+  insertRows(
+    tx,
+    locations.address,
+    location.addresses.map((address) => ({ ...address, locationId: location.id })),
+  );
+  insertRows(
+    tx,
+    locations.accessibility,
+    location.accessibility.map((row) => ({ ...row, locationId: location.id })),
+  );
   insertRows(tx, locations.serviceAtLocation, [
     { id: place.id, serviceId, locationId: location.id, description: place.description },
   ]);
@@ -60,7 +77,8 @@ export function insertChildren(tx: Connection, record: ListingRecord): void {
 }
 
 /** The UUID of one of our own terms; the same word may be a need and a kind of help. */
-export const termId = (kind: 'need' | 'type' | 'who', code: string): string => idFrom('fingerpost-term', kind, code);
+export const termId = (kind: 'need' | 'type' | 'who', code: string): string =>
+  idFrom('fingerpost-term', kind, code);
 
 function insertAttributes(tx: Connection, record: ListingRecord): void {
   for (const foreign of record.attributes) {
@@ -69,14 +87,31 @@ function insertAttributes(tx: Connection, record: ListingRecord): void {
       putRows(tx, terms.taxonomy, [row]);
     }
     putRows(tx, terms.taxonomyTerm, [
-      { id: foreign.termId, taxonomyId: foreign.taxonomyId, code: foreign.code, name: foreign.term, description: foreign.term, taxonomy: foreign.taxonomy },
+      {
+        id: foreign.termId,
+        taxonomyId: foreign.taxonomyId,
+        code: foreign.code,
+        name: foreign.term,
+        description: foreign.term,
+        taxonomy: foreign.taxonomy,
+      },
     ]);
   }
   const link = { linkId: record.id, linkEntity: 'service' };
   const own = (kind: 'need' | 'type' | 'who', codes: readonly string[]) =>
-    [...new Set(codes)].map((code) => ({ ...link, id: idFrom('attribute', record.id, kind, code), taxonomyTermId: termId(kind, code) }));
+    [...new Set(codes)].map((code) => ({
+      ...link,
+      id: idFrom('attribute', record.id, kind, code),
+      taxonomyTermId: termId(kind, code),
+    }));
   insertRows(tx, terms.attribute, [
-    ...record.attributes.map((each) => ({ ...link, id: each.id, taxonomyTermId: each.termId, value: each.value, label: each.label })),
+    ...record.attributes.map((each) => ({
+      ...link,
+      id: each.id,
+      taxonomyTermId: each.termId,
+      value: each.value,
+      label: each.label,
+    })),
     ...own('need', record.needs),
     ...own('type', record.types),
     ...own('who', record.whoFor),
@@ -107,7 +142,12 @@ function preparePlaces(db: Connection['db']) {
   const wanted = sql.placeholder('id');
   return {
     ofService: db.select({ id: place.locationId }).from(place).where(eq(place.serviceId, wanted)).prepare(),
-    atLocation: db.select({ id: place.id }).from(place).where(eq(place.locationId, wanted)).limit(1).prepare(),
+    atLocation: db
+      .select({ id: place.id })
+      .from(place)
+      .where(eq(place.locationId, wanted))
+      .limit(1)
+      .prepare(),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
-import { cardOf, costWords, lastCheck } from './card.ts';
 import { capacityWords } from './capacity-words.ts';
+import { cardOf, costWords, lastCheck } from './card.ts';
 import { checkedFacts, checkedWords } from './checked.ts';
 import { claimsOf } from './claims.ts';
-import { CrisisView, crisisView } from './crisis-view.ts';
 import type { CrisisLine } from './crisis.ts';
+import { CrisisView, crisisView } from './crisis-view.ts';
 import { hoursWords } from './hours-words.ts';
 import { openWords } from './open-words.ts';
 import { phoneWords } from './phone-words.ts';
@@ -76,7 +76,14 @@ export const ListingView = z.object({
   waitTime: z.string().optional(),
   claims: z.array(z.object({ words: z.string(), stands: z.boolean() })),
   accreditations: z.string().optional(),
-  source: z.object({ name: z.string(), url: z.string().optional(), licence: z.string().optional(), attribution: z.string().optional() }).optional(),
+  source: z
+    .object({
+      name: z.string(),
+      url: z.string().optional(),
+      licence: z.string().optional(),
+      attribution: z.string().optional(),
+    })
+    .optional(),
   lastModified: z.string(),
 });
 export type ListingView = z.infer<typeof ListingView>;
@@ -88,15 +95,21 @@ export interface ViewContext {
   taxonomy: Pick<Taxonomy, 'whoForTerm'>;
 }
 
-const pounds = (amount: number) => (amount === 0 ? 'Free' : Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`);
+const pounds = (amount: number) =>
+  amount === 0 ? 'Free' : Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`;
 
 export function costLines(record: ListingRecord): string[] {
   return record.costOptions.map((each) =>
-    [each.amount === undefined ? undefined : pounds(each.amount), each.option, each.amountDescription].filter(Boolean).join(', '),
+    [each.amount === undefined ? undefined : pounds(each.amount), each.option, each.amountDescription]
+      .filter(Boolean)
+      .join(', '),
   );
 }
 
-export function listingView(record: ListingRecord, { now, holidays, crisis, taxonomy }: ViewContext): ListingView {
+export function listingView(
+  record: ListingRecord,
+  { now, holidays, crisis, taxonomy }: ViewContext,
+): ListingView {
   const card = cardOf(record);
   const all = [...record.schedules, ...record.serviceAtLocations.flatMap((place) => place.schedules)];
   const closed = record.status === 'temporarily closed';
@@ -111,7 +124,11 @@ export function listingView(record: ListingRecord, { now, holidays, crisis, taxo
     slug: card.slug,
     name: record.name,
     alternateName: record.alternateName,
-    organization: record.organization && { id: record.organization.id, name: record.organization.name, website: record.organization.website },
+    organization: record.organization && {
+      id: record.organization.id,
+      name: record.organization.name,
+      website: record.organization.website,
+    },
     program: record.program,
     summary: record.summary,
     description: record.description,
@@ -124,16 +141,29 @@ export function listingView(record: ListingRecord, { now, holidays, crisis, taxo
     needs: record.needs,
     phones: record.phones
       .filter((phone) => phone.type !== 'fax')
-      .map((phone) => ({ ...phoneWords(phone), hours: phone.hours && hoursWords(phone.hours, now, holidays) })),
+      .map((phone) => ({
+        ...phoneWords(phone),
+        hours: phone.hours && hoursWords(phone.hours, now, holidays),
+      })),
     email: record.email,
     url: record.url ?? record.organization?.website,
     crisis: line && crisisView(line, { now, holidays }),
-    state: closed ? { kind: 'closed', words: 'Closed for now' } : { kind: state.kind, words: openWords(state, now, canRing) },
+    state: closed
+      ? { kind: 'closed', words: 'Closed for now' }
+      : { kind: state.kind, words: openWords(state, now, canRing) },
     // Where only its places have times, those say them.
     times: record.schedules.length > 0 || all.length === 0 ? sayTimes(record.schedules, now, holidays) : [],
-    places: record.confidentialLocation ? [] : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),
-    serviceAreas: record.serviceAreas.map((area) => area.name ?? area.description).filter((words) => words !== undefined),
-    checked: checkedWords({ checkedOn: check?.checkedOn ?? record.assuredDate, checkedBy: check?.checkedBy }, now, canRing),
+    places: record.confidentialLocation
+      ? []
+      : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),
+    serviceAreas: record.serviceAreas
+      .map((area) => area.name ?? area.description)
+      .filter((words) => words !== undefined),
+    checked: checkedWords(
+      { checkedOn: check?.checkedOn ?? record.assuredDate, checkedBy: check?.checkedBy },
+      now,
+      canRing,
+    ),
     checkedFacts: checkedFacts(record.assurance, check?.checkedOn, now),
     who: { ...who, yes: [...people, ...who.yes] },
     eligibility: record.eligibilityDescription,

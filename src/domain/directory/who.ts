@@ -26,13 +26,18 @@ const GET_IN: Record<ListingRecord['getIn'][number], string> = {
 
 /** How to get in, a sentence a way; the easiest ways first. */
 export const getInWords = (record: Pick<ListingRecord, 'getIn'>): string[] =>
-  (Object.keys(GET_IN) as ListingRecord['getIn']).filter((way) => record.getIn.includes(way)).map((way) => GET_IN[way]);
+  (Object.keys(GET_IN) as ListingRecord['getIn'])
+    .filter((way) => record.getIn.includes(way))
+    .map((way) => GET_IN[way]);
 
 export function whoWords(record: ListingRecord): WhoWords {
   const rules = record.eligibilityRules;
   const says = (fact: string) => rules.some((rule) => rule.fact === fact);
   const age = ageWords(record.minimumAge, record.maximumAge);
-  const yes = [...(age && !says('age') ? [age] : []), ...rules.filter((rule) => rule.accepts).map((rule) => rule.words)];
+  const yes = [
+    ...(age && !says('age') ? [age] : []),
+    ...rules.filter((rule) => rule.accepts).map((rule) => rule.words),
+  ];
   const no = rules.filter((rule) => !rule.accepts).map((rule) => rule.words);
 
   const hasPlace = record.serviceAtLocations.some(({ location }) => location.locationType === 'physical');
@@ -40,8 +45,13 @@ export function whoWords(record: ListingRecord): WhoWords {
   const unknown = [
     !age && !says('age') && 'We don’t know if there is an age limit.',
     record.getIn.length === 0 && 'We don’t know if you can just turn up.',
-    record.free === undefined && record.costOptions.length === 0 && !record.feesDescription && 'We don’t know what it costs.',
-    hasPlace && !access.some((row) => row.feature === 'wheelchair') && 'We don’t know if a wheelchair can get in.',
+    record.free === undefined &&
+      record.costOptions.length === 0 &&
+      !record.feesDescription &&
+      'We don’t know what it costs.',
+    hasPlace &&
+      !access.some((row) => row.feature === 'wheelchair') &&
+      'We don’t know if a wheelchair can get in.',
   ].filter((line) => typeof line === 'string');
   return { yes, no, unknown };
 }

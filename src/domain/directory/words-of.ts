@@ -2,7 +2,10 @@ import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import type { ListingRecord } from './record.ts';
 
 /** The words a listing is found by, in four fields of falling weight. A confidential place lends no words. */
-export function wordsOf(record: ListingRecord, taxonomy: Taxonomy): { name: string; organization: string; terms: string; text: string } {
+export function wordsOf(
+  record: ListingRecord,
+  taxonomy: Taxonomy,
+): { name: string; organization: string; terms: string; text: string } {
   const termNames = [
     ...record.needs.map((id) => taxonomy.need(id)?.name),
     ...record.types.map((id) => taxonomy.serviceType(id)?.name),

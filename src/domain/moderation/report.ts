@@ -39,21 +39,30 @@ function newReference(): string {
 }
 
 // The same form gives the same secret link, so that a second press leads to the same page without a secret being kept.
-const tokenOf = (formId: string, reference: string) => createHash('sha256').update(`report ${formId} ${reference}`).digest('base64url').slice(0, 32);
+const tokenOf = (formId: string, reference: string) =>
+  createHash('sha256').update(`report ${formId} ${reference}`).digest('base64url').slice(0, 32);
 
 /** Keeps a report and gives a reference and the secret of its own page.
  *  @throws NotFound when the listing is gone, Conflict when this listing has had very many today. */
 export async function sendReport(ctx: Context, input: SendReport): Promise<z.infer<typeof ReportSent>> {
   const { serviceId, wrong, words, formId } = SendReport.parse(input);
   await readListing(ctx, serviceId);
-  if (wrong === 'other' && !words) throw new Invalid('Tell us what is wrong', { words: 'Tell us what is wrong' });
+  if (wrong === 'other' && !words)
+    throw new Invalid('Tell us what is wrong', { words: 'Tell us what is wrong' });
   const formHash = hash(formId);
   return ctx.people.writeTx(async ({ db }) => {
-    const [sent] = await db.select({ reference: report.reference }).from(report).where(eq(report.formHash, formHash));
+    const [sent] = await db
+      .select({ reference: report.reference })
+      .from(report)
+      .where(eq(report.formHash, formHash));
     if (sent) return { reference: sent.reference, token: tokenOf(formId, sent.reference) };
     const since = new Date(ctx.now.getTime() - DAY).toISOString();
-    const [today] = await db.select({ count: count() }).from(report).where(and(eq(report.serviceId, serviceId), gte(report.madeAt, since)));
-    if ((today?.count ?? 0) >= MOST_A_DAY) throw new Conflict('We have been told about this service many times today. Thank you: we know.');
+    const [today] = await db
+      .select({ count: count() })
+      .from(report)
+      .where(and(eq(report.serviceId, serviceId), gte(report.madeAt, since)));
+    if ((today?.count ?? 0) >= MOST_A_DAY)
+      throw new Conflict('We have been told about this service many times today. Thank you: we know.');
     const reference = newReference();
     const token = tokenOf(formId, reference);
     await db.insert(report).values({
@@ -83,7 +92,10 @@ export const ReportStatus = z.object({
 
 /** What became of a report, for whoever holds its secret link. @throws NotFound */
 export async function reportStatus(ctx: Context, token: string): Promise<z.infer<typeof ReportStatus>> {
-  const [found] = await ctx.people.db.select().from(report).where(eq(report.tokenHash, hash(token)));
+  const [found] = await ctx.people.db
+    .select()
+    .from(report)
+    .where(eq(report.tokenHash, hash(token)));
   if (!found) throw new NotFound('We cannot find that report. It may have been wiped after its time.');
   const listing = await readListing(ctx, found.serviceId).catch(() => undefined);
   const record = listing && 'record' in listing ? listing.record : undefined;

@@ -22,13 +22,25 @@ describe('when a listing was checked', () => {
   });
 
   test('a fresh check is said with who made it', () => {
-    expect(checkedWords({ checkedOn: '2026-10-31', checkedBy: 'group' }, now)).toEqual({ freshness: 'fresh', words: 'Checked 3 weeks ago by the group' });
+    expect(checkedWords({ checkedOn: '2026-10-31', checkedBy: 'group' }, now)).toEqual({
+      freshness: 'fresh',
+      words: 'Checked 3 weeks ago by the group',
+    });
   });
 
   test('an old check, and none at all, say to ring first', () => {
-    expect(checkedWords({ checkedOn: '2026-06-20', checkedBy: 'editor' }, now)).toMatchObject({ freshness: 'ageing', words: expect.stringMatching(/Ring first/) });
-    expect(checkedWords({ checkedOn: '2025-06-20', checkedBy: 'editor' }, now)).toMatchObject({ freshness: 'stale', words: expect.stringMatching(/Ring first/) });
-    expect(checkedWords({}, now)).toMatchObject({ freshness: 'stale', words: expect.stringMatching(/Ring first/) });
+    expect(checkedWords({ checkedOn: '2026-06-20', checkedBy: 'editor' }, now)).toMatchObject({
+      freshness: 'ageing',
+      words: expect.stringMatching(/Ring first/),
+    });
+    expect(checkedWords({ checkedOn: '2025-06-20', checkedBy: 'editor' }, now)).toMatchObject({
+      freshness: 'stale',
+      words: expect.stringMatching(/Ring first/),
+    });
+    expect(checkedWords({}, now)).toMatchObject({
+      freshness: 'stale',
+      words: expect.stringMatching(/Ring first/),
+    });
   });
 
   test('nobody is told to ring where there is no number', () => {
@@ -53,17 +65,33 @@ describe('when a listing was checked', () => {
 
 describe('dated claims', () => {
   const claim = (startsOn?: string, endsOn?: string) =>
-    claimsOf(millbrookRecord({ authorisations: [{ id: idFrom('t', 'a'), name: 'Allowed to give immigration advice', startsOn, endsOn }] }), now)[0];
+    claimsOf(
+      millbrookRecord({
+        authorisations: [
+          { id: idFrom('t', 'a'), name: 'Allowed to give immigration advice', startsOn, endsOn },
+        ],
+      }),
+      now,
+    )[0];
 
   test('an authorisation that lasts is claimed until its day', () => {
-    expect(claim('2026-01-01', '2027-12-31')).toMatchObject({ stands: true, words: expect.stringContaining('until 31 December 2027') });
+    expect(claim('2026-01-01', '2027-12-31')).toMatchObject({
+      stands: true,
+      words: expect.stringContaining('until 31 December 2027'),
+    });
   });
   test('one that ends soon warns', () => {
-    expect(claim('2026-01-01', '2026-12-21')).toMatchObject({ stands: true, words: expect.stringContaining('soon') });
+    expect(claim('2026-01-01', '2026-12-21')).toMatchObject({
+      stands: true,
+      words: expect.stringContaining('soon'),
+    });
   });
   test('on its last day it still stands, on the day after it is no longer claimed', () => {
     expect(claim('2019-05-15', '2026-11-21')).toMatchObject({ stands: true });
-    expect(claim('2019-05-15', '2026-11-20')).toMatchObject({ stands: false, words: expect.stringContaining('ended on 20 November 2026') });
+    expect(claim('2019-05-15', '2026-11-20')).toMatchObject({
+      stands: false,
+      words: expect.stringContaining('ended on 20 November 2026'),
+    });
   });
   test('one that has not begun does not stand', () => {
     expect(claim('2027-01-01')).toMatchObject({ stands: false });

@@ -6,7 +6,12 @@ import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown } from '#tests/support/town.ts';
 
 const record = millbrookRecord();
-const wrongNumber = (): SendReport => ({ serviceId: record.id, wrong: 'wrong-number', words: 'It rings a shop.', formId: randomUUID() });
+const wrongNumber = (): SendReport => ({
+  serviceId: record.id,
+  wrong: 'wrong-number',
+  words: 'It rings a shop.',
+  formId: randomUUID(),
+});
 
 async function townWithKitchen() {
   const town = await openTown();
@@ -18,7 +23,12 @@ test('whoever reports gets a reference, and their page says honestly that nobody
   const town = await townWithKitchen();
   const { reference, token } = await sendReport(town, wrongNumber());
   expect(reference).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-  expect(await reportStatus(town, token)).toMatchObject({ reference, words: 'It rings a shop.', lookedAt: false, service: { name: record.name } });
+  expect(await reportStatus(town, token)).toMatchObject({
+    reference,
+    words: 'It rings a shop.',
+    lookedAt: false,
+    service: { name: record.name },
+  });
 });
 
 test('pressing twice sends once and leads to the same page', async () => {
@@ -36,13 +46,17 @@ test('a report is kept with people, never in the directory, and no secret is kep
   const kept = JSON.stringify(town.people.sqlite.prepare('select * from report').all());
   expect(kept).not.toContain(token);
   expect(kept).not.toContain(form.formId);
-  expect(town.directory.sqlite.prepare("select count(*) from sqlite_master where name = 'report'").pluck().get()).toBe(0);
+  expect(
+    town.directory.sqlite.prepare("select count(*) from sqlite_master where name = 'report'").pluck().get(),
+  ).toBe(0);
 });
 
 test('a report has a day on which it is wiped', async () => {
   const town = await townWithKitchen();
   await sendReport(town, wrongNumber());
-  expect(town.people.sqlite.prepare('select erase_on from report').pluck().get()).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(town.people.sqlite.prepare('select erase_on from report').pluck().get()).toMatch(
+    /^20\d\d-\d\d-\d\d$/,
+  );
 });
 
 test('"something else" without words is refused with what to do', async () => {
