@@ -112,6 +112,16 @@ test('joins can follow one another, every old address leads on, and they are tak
   expect([stored(town, keep.id), stored(town, other.id)]).toEqual([before.keep, before.other]);
 });
 
+test('a place that one gives as an address and the other as a spot on the map is one place', async () => {
+  const town = await openTown();
+  const spot = listingOf({ ...kitchen, key: 'spot', point: [52.19, -2.22] });
+  const bare = spot.serviceAtLocations.map((place) => ({ ...place, location: { ...place.location, addresses: [] } }));
+  await town.publish({ ...spot, serviceAtLocations: bare }, other);
+  await join(town, spot.id);
+  const listing = await readListing(town, spot.id);
+  expect(listing).toMatchObject({ record: { serviceAtLocations: [{ location: { latitude: 52.19, addresses: [{ postalCode: 'WR1 1AA' }] } }] } });
+});
+
 test('a listing that was joined away is known by the one that took its place when its source brings it again', async () => {
   const { town, id } = await joined();
   const joins = await standingJoins(town);

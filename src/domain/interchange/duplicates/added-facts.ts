@@ -46,20 +46,39 @@ function ownPlace(place: ServiceAtLocation, keptId: string, withTimes: boolean):
   return { ...place, id: idFrom('join', keptId, place.id), phones: [], schedules: withTimes ? ownIds(place.schedules, keptId) : [] };
 }
 
+/** The other listing's entry for the same place: by postcode, or as the only one where one of the two gives no postcode. */
+function twinOf(place: ServiceAtLocation, kept: ListingRecord, other: ListingRecord): ServiceAtLocation | undefined {
+  const postcodes = postcodesOf(place);
+  const [only] = other.serviceAtLocations;
+  const isOnly = kept.serviceAtLocations.length === 1 && other.serviceAtLocations.length === 1;
+  if (only && isOnly && (postcodes.length === 0 || postcodesOf(only).length === 0)) return only;
+  return other.serviceAtLocations.find((each) => postcodesOf(each).some((postcode) => postcodes.includes(postcode)));
+}
+
+function filled(place: ServiceAtLocation, twin: ServiceAtLocation, keptId: string, withTimes: boolean): ServiceAtLocation {
+  const { location } = place;
+  const { accessibility, addresses, id: _id, ...facts } = twin.location;
+  return {
+    ...place,
+    schedules: withTimes && place.schedules.length === 0 ? ownIds(twin.schedules, keptId) : place.schedules,
+    location: {
+      ...facts,
+      ...location,
+      addresses: location.addresses.length === 0 ? ownIds(addresses, keptId) : location.addresses,
+      accessibility: location.accessibility.length === 0 ? ownIds(accessibility, keptId) : location.accessibility,
+    },
+  };
+}
+
 function places(kept: ListingRecord, other: ListingRecord, withTimes: boolean): ServiceAtLocation[] {
-  const known = new Set(kept.serviceAtLocations.flatMap(postcodesOf));
-  const filled = kept.serviceAtLocations.map((place) => {
-    const twin = other.serviceAtLocations.find((each) => postcodesOf(each).some((postcode) => postcodesOf(place).includes(postcode)));
-    if (!twin) return place;
-    const { accessibility, id: _id, addresses: _addresses, ...facts } = twin.location;
-    const location = { ...facts, ...place.location };
-    const times = withTimes && place.schedules.length === 0 ? ownIds(twin.schedules, kept.id) : place.schedules;
-    const access = place.location.accessibility.length === 0 ? ownIds(accessibility, kept.id) : place.location.accessibility;
-    return { ...place, schedules: times, location: { ...location, accessibility: access } };
-  });
-  const further = other.serviceAtLocations.filter((place) => !postcodesOf(place).some((postcode) => known.has(postcode)));
+  const twins = new Map(kept.serviceAtLocations.map((place) => [place, twinOf(place, kept, other)]));
+  const matched = new Set(twins.values());
+  const further = other.serviceAtLocations.filter((place) => !matched.has(place));
   const isElsewhere = kept.serviceAtLocations.length === 0 || further.every((place) => place.location.addresses.length > 0);
-  return [...filled, ...(isElsewhere ? further.map((place) => ownPlace(place, kept.id, withTimes)) : [])];
+  return [
+    ...[...twins].map(([place, twin]) => (twin ? filled(place, twin, kept.id, withTimes) : place)),
+    ...(isElsewhere ? further.map((place) => ownPlace(place, kept.id, withTimes)) : []),
+  ];
 }
 
 function organization(kept: ListingRecord['organization'], other: ListingRecord['organization'], keptId: string): ListingRecord['organization'] {

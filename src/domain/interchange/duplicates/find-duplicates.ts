@@ -3,6 +3,7 @@ import type { Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { agreeing } from './agreeing.ts';
 import { candidatePairs } from './blocks.ts';
 import { compare } from './compare.ts';
 import { type Keys, keysOf } from './keys.ts';
@@ -62,7 +63,8 @@ function inOrderOfWorth(a: Keys, b: Keys, since: ReadonlyMap<string, number>): [
   return (differences.find((each) => each !== 0) ?? 0) < 0 ? [a, b] : [b, a];
 }
 
-const inOrder = (pairs: Pair[]) => pairs.sort((a, b) => (a.keepId + a.otherId < b.keepId + b.otherId ? -1 : 1));
+// By their ids, whichever is kept: the same order before and after either is published.
+const inOrder = (pairs: Pair[]) => pairs.sort((a, b) => (pairOf(a.keepId, a.otherId) < pairOf(b.keepId, b.otherId) ? -1 : 1));
 
 /** Finds the same service told twice: among `records`, and between them and what is public now. Pairs that somebody has
  *  taken apart are left out. Changes nothing. */
@@ -82,5 +84,7 @@ export async function findDuplicates(ctx: Context, records: Iterable<ListingReco
     const [keep, other] = inOrderOfWorth(a, b, since);
     found[verdict].push({ keepId: keep.id, otherId: other.id, keepName: keep.name, otherName: other.name, reasons });
   }
-  return { certain: inOrder(found.certain), likely: inOrder(found.likely) };
+  const { agreed, doubted } = agreeing(inOrder(found.certain));
+  const unsure = doubted.map((pair) => ({ ...pair, reasons: [...pair.reasons, 'But a third listing fits only one of them.'] }));
+  return { certain: agreed, likely: inOrder([...found.likely, ...unsure]) };
 }
