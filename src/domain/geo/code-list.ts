@@ -4,7 +4,7 @@ import { csvFields } from './code-point.ts';
 export type CodeList = Map<string, string>;
 
 const CODE = /^[EWS]\d{8}$/;
-// The list says what kind of council it is after the name: "Blackpool (B)", "Oxfordshire County", "Layton Ward".
+// The list says what kind of council it is after the name: "Bristol, City of (B)", "Oxfordshire County", "Layton Ward".
 const KIND = /\s+(?:\((?:B|DET|ED)\)|County|District|London Boro|Ward|ED)$/;
 
 /** A name without the kind of council behind it. */
@@ -27,15 +27,22 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const plain = (xml: string) =>
   xml.replace(/<[^>]*>/g, '').replace(/&(?:#(\d{1,6})|(\w+));/g, (_, number: string | undefined, name: string) => (number ? String.fromCodePoint(Number(number)) : (ENTITIES[name] ?? '')));
 
+// Cut at the tags, not matched with patterns: a file made to be slow takes no longer than another.
+const inside = (xml: string, open: string, close: string) => xml.split(open).slice(1).map((part) => part.split(close, 1)[0] ?? '');
+
+function cellText(cell: string, strings: readonly string[]): string {
+  const start = cell.indexOf('>');
+  if (start < 0) return '';
+  const value = plain(cell.slice(start + 1)).trim();
+  return /\bt="s"/.test(cell.slice(0, start)) ? (strings[Number(value)] ?? '') : value;
+}
+
 /** From the parts of the published spreadsheet: its shared strings and each of its sheets, as XML. */
 export function codeListFromSheets(sharedStrings: string, sheets: readonly string[]): CodeList {
-  const strings = [...sharedStrings.matchAll(/<si>([\s\S]*?)<\/si>/g)].map((match) => plain(match[1] ?? ''));
+  const strings = inside(sharedStrings, '<si>', '</si>').map(plain);
   const list: CodeList = new Map();
   for (const sheet of sheets) {
-    for (const [, row = ''] of sheet.matchAll(/<row\b[^>]*>([\s\S]*?)<\/row>/g)) {
-      const cells = [...row.matchAll(/<c\b([^>]*)>([\s\S]*?)<\/c>/g)];
-      add(list, cells.map(([, kind = '', cell = '']) => (/t="s"/.test(kind) ? (strings[Number(/<v>(\d+)<\/v>/.exec(cell)?.[1])] ?? '') : plain(cell)).trim()));
-    }
+    for (const row of inside(sheet, '<row', '</row>')) add(list, inside(row, '<c ', '</c>').map((cell) => cellText(cell, strings)));
   }
   return list;
 }

@@ -51,7 +51,7 @@ describe('the list of codes', () => {
 
   test('is read from the spreadsheet it is published as', () => {
     const strings = '<sst><si><t>Oxfordshire County</t></si><si><t>E10000025</t></si><si><r><t>Bread &amp; </t></r><r><t>Butter Ward</t></r></si></sst>';
-    const sheet = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c t="s"><v>2</v></c><c t="inlineStr"><is><t>E05000001</t></is></c></row></sheetData>';
+    const sheet = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="inlineStr"><is><t>E05000001</t></is></c></row></sheetData>';
     expect([...codeListFromSheets(strings, [sheet])]).toEqual([['E10000025', 'Oxfordshire'], ['E05000001', 'Bread & Butter']]);
   });
 });
