@@ -14,6 +14,12 @@ const PublicUrl = z
   )
   .transform((value) => new URL(value));
 
+const TilesUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a web address such as https://tiles.example.org/{z}/{x}/{y}.png' })
+  .refine((value) => ['{z}', '{x}', '{y}'].every((part) => value.includes(part)), 'must have {z}, {x} and {y} in it')
+  // It goes into a header.
+  .refine((value) => !/[\s;,'"]/.test(value), 'must have no spaces, commas, semicolons or quotes in it');
+
 const Environment = z.object({
   HOST: z.string().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
   PORT: z
@@ -25,7 +31,10 @@ const Environment = z.object({
   PLACE_DIR: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1, 'must name a folder').default('./data'),
   PUBLIC_URL: PublicUrl.optional(),
+  MAP_TILES_URL: TilesUrl.optional(),
+  MAP_TILES_ATTRIBUTION: z.string().trim().min(1).max(300, 'must be shorter').optional(),
   ALLOW_EXAMPLES: yes,
+  ALLOW_LOOPBACK_IMPORT: yes,
   LOG_REQUESTS: yes,
 });
 
@@ -41,7 +50,11 @@ export interface Settings {
   readonly publicUrl: URL | undefined;
   /** Made-up example listings may be shown: the site is not public yet, or was told so. */
   readonly allowExamples: boolean;
+  /** The import job may read feeds on this machine, which is never so for addresses that others chose. */
+  readonly allowLoopbackImport: boolean;
   readonly logRequests: boolean;
+  /** Somebody else's map tiles; asked for by a browser only when a person opens a map. */
+  readonly mapTiles: { readonly url: string; readonly attribution: string } | undefined;
 }
 
 const isPublic = (url: URL | undefined) =>
@@ -54,6 +67,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (error) {
     throw new Refusal(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
   }
+  if (data.MAP_TILES_URL && !data.MAP_TILES_ATTRIBUTION)
+    throw new Refusal('MAP_TILES_ATTRIBUTION must say who made the tiles of MAP_TILES_URL.');
   return {
     host: data.HOST,
     port: data.PORT,
@@ -61,6 +76,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     placeDir: data.PLACE_DIR,
     publicUrl: data.PUBLIC_URL,
     allowExamples: data.ALLOW_EXAMPLES || !isPublic(data.PUBLIC_URL),
+    allowLoopbackImport: data.ALLOW_LOOPBACK_IMPORT,
     logRequests: data.LOG_REQUESTS,
+    mapTiles: data.MAP_TILES_URL
+      ? { url: data.MAP_TILES_URL, attribution: data.MAP_TILES_ATTRIBUTION ?? '' }
+      : undefined,
   };
 }

@@ -6,6 +6,7 @@ import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
 import { importPostcodesJob } from './import-postcodes.ts';
+import { importJob } from './import.ts';
 import { joinsJob } from './joins.ts';
 import { makeSampleJob } from './make-sample.ts';
 import { optimiseJob } from './optimise.ts';
@@ -28,7 +29,7 @@ const seedJob: Job = {
   },
 };
 
-const JOBS: Record<string, Job> = { seed: seedJob, 'make-sample': makeSampleJob, optimise: optimiseJob, joins: joinsJob, 'import-postcodes': importPostcodesJob };
+const JOBS: Record<string, Job> = { seed: seedJob, 'make-sample': makeSampleJob, optimise: optimiseJob, import: importJob, joins: joinsJob, 'import-postcodes': importPostcodesJob };
 
 function help(): string {
   const jobs = Object.entries(JOBS).map(([name, { about, options, takes }]) => {

@@ -16,6 +16,7 @@ const settings = {
   publicUrl: undefined,
     placeDir: undefined,
   allowExamples: false,
+  allowLoopbackImport: false,
   logRequests: false,
 };
 const served = await serve(
