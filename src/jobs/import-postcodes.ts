@@ -7,7 +7,7 @@ import { type Directory, openDirectory, Refusal } from '#db/open.ts';
 import { readCodePoint } from '#src/domain/geo/code-point.ts';
 import { DATA_OPTION, dataFolder, type Job, onlyWord } from './job.ts';
 import { linesOf } from './postcodes/lines.ts';
-import { type AreaFile, type CodePointSource, openFolder } from './postcodes/source.ts';
+import { type AreaFile, type CodePointSource, openCodePoint } from './postcodes/source.ts';
 
 const BATCH = 5_000;
 const OUTCODES_AT_ONCE = 100;
@@ -97,12 +97,12 @@ export async function importPostcodes(directory: Directory, source: CodePointSou
 
 export const importPostcodesJob: Job = {
   about: 'Adds postcodes of any part of Great Britain from OS Code-Point Open (openly licensed: name its sources where you show them).',
-  takes: 'FOLDER',
+  takes: 'FILE',
   options: DATA_OPTION,
   async run(given, world) {
-    const path = onlyWord(world, 'which file to read: import-postcodes FOLDER, with Data/CSV/fy.csv and others like it in it');
+    const path = onlyWord(world, 'which file to read: import-postcodes codepo_gb.zip, or the folder that was in it');
     if (!existsSync(path)) throw new Refusal(`There is nothing at ${path}. Nothing was changed.`);
-    const source = openFolder(path);
+    const source = await openCodePoint(path);
     const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));
     try {
       return await importPostcodes(directory, source, world.say);

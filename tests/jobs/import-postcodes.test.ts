@@ -7,6 +7,7 @@ import { openDirectory } from '#db/open.ts';
 import { findPlace } from '#src/domain/geo/find-place.ts';
 import { runJob } from '#src/jobs/run-job.ts';
 import { testFolder } from '#tests/support/folder.ts';
+import { storedZip } from '#tests/support/stored-zip.ts';
 import { millbrook } from '#tests/support/town.ts';
 
 const CODES = '"E92000001","E19000003","E18000010"';
@@ -91,6 +92,21 @@ test('a postcode that has moved is moved, and its 2011 area is kept', async () =
   expect(after).toEqual({ lng: -106845, lsoa: 'E01028601' });
 });
 
+function zipped(files: Record<string, string | Uint8Array>): string {
+  const path = join(testFolder(), 'codepo_gb.zip');
+  writeFileSync(path, storedZip(files));
+  return path;
+}
+
+test('the zip is read as it is published, its list of codes a spreadsheet', async () => {
+  const data = testFolder();
+  const sheet = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>';
+  const list = storedZip({ 'xl/sharedStrings.xml': '<si><t>Kingsmead Ward</t></si><si><t>E05011111</t></si>', 'xl/worksheets/sheet1.xml': sheet });
+  const path = zipped({ 'Data/CSV/ba.csv': BATH.join('\r\n'), 'Data/CSV/ox.csv': OXFORD.join('\r\n'), 'Doc/Codelist.xlsx': list, 'Doc/licence.txt': 'OGL' });
+  expect((await job('import-postcodes', path, '--data', data)).said).toContain('areas 2, outcodes 3, added 3, changed 0, unchanged 1, withoutPosition 1, names 1');
+  expect((await job('import-postcodes', path, '--data', data)).said).toContain('added 0, changed 0, unchanged 4');
+});
+
 describe('nothing is changed, and a sentence says why, when given', () => {
   const good = `${BATH.join('\n')}\n`;
   const long = new Uint8Array(300_000).fill(65);
@@ -121,6 +137,23 @@ describe('nothing is changed, and a sentence says why, when given', () => {
     const folder = published({});
     symlinkSync(join(elsewhere, 'Data/CSV/ba.csv'), join(folder, 'Data/CSV/ba.csv'));
     expect((await job('import-postcodes', folder, '--data', testFolder())).said).toContain('There are no Code-Point Open files');
+  });
+
+  test.each<[string, () => Uint8Array, string]>([
+    ['an archive cut off', () => storedZip({ 'Data/CSV/ba.csv': good }).subarray(0, 200), 'damaged or cut off'],
+    ['an archive with a name that leads out of it', () => storedZip({ '../ba.csv': good }), 'leads out of the archive'],
+    ['an archive of something else', () => storedZip({ 'word/document.xml': '<doc/>' }), 'There are no Code-Point Open files'],
+    ['an archive with a damaged list of codes', () => storedZip({ 'Data/CSV/ba.csv': good, 'Doc/Codelist.xlsx': 'PK and no more' }), 'Codelist.xlsx cannot be read'],
+  ])('%s', async (_, archive, words) => {
+    const data = testFolder();
+    const path = join(testFolder(), 'codepo_gb.zip');
+    writeFileSync(path, archive());
+    await readBack(data, loadGazetteer);
+    const before = await tables(data);
+    const { status, said } = await job('import-postcodes', path, '--data', data);
+    expect(said).toContain(words);
+    expect(status).toBe(1);
+    expect(await tables(data)).toEqual(before);
   });
 
   test('nothing, or something that is not there', async () => {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Entry, fromFd, type Options, type ZipFile } from 'yauzl';
 import { Refusal } from '#db/open.ts';
 
-export const ZIP_LIMITS = { entries: 100, bytes: 300_000_000, allBytes: 600_000_000, ratio: 150, smallEnough: 1_000_000, depth: 4 };
+export const ZIP_LIMITS = { entries: 200, bytes: 300_000_000, allBytes: 600_000_000, ratio: 150, smallEnough: 1_000_000, depth: 4 };
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
 const UNIX_LINK = 0o120000;
