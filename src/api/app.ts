@@ -10,6 +10,7 @@ import type { Settings } from '#src/settings.ts';
 import type { RequestContext } from './context.ts';
 import { createCallerFactory } from './door.ts';
 import { answerTrpc } from './http.ts';
+import { type MapSource, openMap } from './map-source.ts';
 import { appRouter } from './root.ts';
 
 const callerFor = createCallerFactory(appRouter);
@@ -22,6 +23,7 @@ export interface PageLocals {
   readonly api: Caller;
   readonly place: Content['place'];
   readonly now: Date;
+  readonly map: MapSource;
   /** Names this request in error pages and in the log. */
   readonly requestId: string;
   /** Answers a request to the tRPC endpoint. */
@@ -42,11 +44,12 @@ const MINUTE = 60_000;
 /** Opens everything. `prepare` may fill the directory before it is read, such as with the sample place.
  *  @throws Refusal when a file is damaged or newer, or content is not as it should be. */
 export async function openApp(
-  settings: Pick<Settings, 'dataDir'> & Partial<Pick<Settings, 'placeDir'>>,
+  settings: Pick<Settings, 'dataDir'> & Partial<Pick<Settings, 'placeDir' | 'mapTiles'>>,
   prepare: (directory: Directory, content: Content) => Promise<unknown> = async () => undefined,
   clock: () => Date = () => new Date(),
 ): Promise<App> {
   const content = readContent(settings.placeDir);
+  const map = openMap(settings, content);
   const directory = openDirectory(join(settings.dataDir, 'directory.db'));
   const people = openPeople(join(settings.dataDir, 'people.db'));
   await prepare(directory, content);
@@ -72,6 +75,7 @@ export async function openApp(
         api: callerFor(context),
         place: content.place,
         now,
+        map,
         requestId: id,
         answerTrpc: (request) => answerTrpc(request, context),
       };
@@ -84,6 +88,7 @@ export async function openApp(
     async close() {
       clearInterval(everyMinute);
       await flush();
+      map.close();
       directory.close();
       people.close();
     },

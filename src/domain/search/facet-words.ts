@@ -15,6 +15,7 @@ export const FACET_LABELS = {
   language: 'Language',
   access: 'Access',
   within: 'How far',
+  bbox: 'Where',
 } as const;
 export type FacetName = keyof typeof FACET_LABELS;
 
@@ -71,6 +72,8 @@ export function optionWords(facet: FacetName, value: string, taxonomy: Taxonomy)
       return `${value} years old`;
     case 'within':
       return value === '1' ? 'Within 1 mile' : `Within ${value} miles`;
+    case 'bbox':
+      return 'In the map’s area';
     case 'when':
       return WORDS.get(value) ?? sayDate(dayOf(value));
     default:

@@ -5,6 +5,7 @@ import { type Columns, FLAG } from './columns.ts';
 import { CAPACITY, HOW, NO_AGE_LIMIT } from './facts.ts';
 import { ACCESS, type ServiceQuery } from './query.ts';
 import { type Moment, WHENS } from './timetables.ts';
+import { inBox } from './whereabouts.ts';
 
 /** Choices that stand beside each other: a listing needs one of those chosen. Groups narrow each other. */
 export interface Group {
@@ -29,6 +30,7 @@ export type GroupName =
   | 'when'
   | 'language'
   | 'within'
+  | 'bbox'
   | `access-${string}`;
 
 export const MILES = ['1', '3', '5', '10'] as const;
@@ -70,6 +72,7 @@ export function groupsOf({ columns, query, moment, kilometres }: Asked): Group[]
     ofWhen(columns, query, moment, whenOf),
     ...accessGroups(access, query.access),
   ];
+  if (query.bbox) groups.push(ofTest('bbox', query.bbox, inBox(columns, query.bbox), true));
   return kilometres ? [...groups, ofDistance(kilometres, query.within)] : groups;
 }
 

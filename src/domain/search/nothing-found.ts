@@ -22,6 +22,7 @@ const NO_FILTERS = {
   language: [],
   access: [],
   within: undefined,
+  bbox: undefined,
   page: 1,
 };
 
@@ -67,6 +68,8 @@ function withoutGroup({ taxonomy }: Ctx, query: ServiceQuery, name: GroupName, c
       query: withoutChoice(query, 'within'),
       count,
     };
+  if (name === 'bbox')
+    return { words: 'Outside the map’s area too', query: withoutChoice(query, 'bbox'), count };
   const param: FacetName =
     name === 'referral' ? 'how' : name.startsWith('access-') ? 'access' : (name as FacetName);
   const isLeft = (value: string) =>

@@ -62,6 +62,19 @@ const number = (least: number, most: number) =>
   z.coerce.number().min(least).max(most).optional().catch(undefined);
 const flag = z.union([z.boolean(), z.stringbool()]).default(false).catch(false);
 
+/** "53.800,-3.060,53.830,-3.030": south, west, north and east of a box in WGS84 degrees, to about 100 metres. */
+const Box = z.string().transform((text, check) => {
+  const [south = Number.NaN, west = Number.NaN, north = Number.NaN, east = Number.NaN, ...more] = text
+    .split(',')
+    .map(Number);
+  const isBox =
+    south < north && west < east && south >= -90 && north <= 90 && west >= -180 && east <= 180;
+  if (isBox && more.length === 0)
+    return [south, west, north, east].map((degrees) => degrees.toFixed(3)).join(',');
+  check.addIssue('is not south,west,north,east');
+  return z.NEVER;
+});
+
 /** One question to the directory: what for, near where, and what must fit. Choices of one kind widen each other; kinds narrow. */
 export const ServiceQuery = z.object({
   q: line(LONGEST_QUESTION).default(''),
@@ -81,6 +94,8 @@ export const ServiceQuery = z.object({
   access: listOf(z.enum(ACCESS)).default([]),
   /** Miles. */
   within: number(0.1, 500),
+  /** Only places inside this box. */
+  bbox: Box.optional().catch(undefined),
   sort: z.enum(SORTS).default('best').catch('best'),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
   /** Search for the words as they were typed: no spelling put right, nothing taken for something else. */
@@ -103,6 +118,7 @@ const ORDER = [
   'language',
   'access',
   'within',
+  'bbox',
   'sort',
   'page',
   'exact',
@@ -165,4 +181,5 @@ export const hasFilters = (query: ServiceQuery): boolean =>
   query.age !== undefined ||
   query.when !== undefined ||
   query.within !== undefined ||
+  query.bbox !== undefined ||
   [query.type, query.for, query.how, query.language, query.access].some((list) => list.length > 0);

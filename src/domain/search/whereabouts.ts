@@ -31,3 +31,17 @@ export function kilometresTo(
   }
   return kilometres;
 }
+
+/** Whether a listing has a place in the box "south,west,north,east". What has none, or hides it, is nowhere on a map. */
+export function inBox(columns: Columns, box: string): (key: number) => boolean {
+  const [south = 0, west = 0, north = 0, east = 0] = box
+    .split(',')
+    .map((degrees) => Math.round(Number(degrees) * 1e5));
+  const holds = (lat: number, lng: number) => lat >= south && lat <= north && lng >= west && lng <= east;
+  return (key) => {
+    if (((columns.flags[key] as number) & FLAG.placed) === 0) return false;
+    if (holds(columns.latE5[key] as number, columns.lngE5[key] as number)) return true;
+    const more = columns.morePoints.get(key) ?? [];
+    return more.some((lat, at) => at % 2 === 0 && holds(lat, more[at + 1] as number));
+  };
+}
