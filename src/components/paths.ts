@@ -1,4 +1,4 @@
-import type { ListingCard } from '#src/domain/directory/record.ts';
+import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { slugOf } from '#src/domain/directory/slug.ts';
 
 /** The address of a service's page. A sensitive one has no words in it. */

@@ -14,7 +14,8 @@ import { DraftFile } from '#src/domain/directory/draft.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
 import { publishWithin } from '#src/domain/directory/publish.ts';
 import { ListingRecord } from '#src/domain/directory/record.ts';
-import { recordFrom, worldOf } from '#src/domain/directory/record-from.ts';
+import { worldOf } from '#src/domain/directory/draft-world.ts';
+import { recordFrom } from '#src/domain/directory/record-from.ts';
 import { termId } from '#src/domain/directory/rows.ts';
 import { findPlace } from '#src/domain/geo/find-place.ts';
 

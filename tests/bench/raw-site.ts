@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
-import type { ListingCard } from '#src/domain/directory/record.ts';
+import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { analyse } from '#src/domain/words/analyse.ts';
 import { matchWords } from '#src/domain/words/match-expression.ts';
 

@@ -6,7 +6,8 @@ import { unpackPostcodes } from '#db/geo/format.ts';
 import { readFoodBanks, readLibraries, readOpenData, readPharmacies } from '#db/seed/open-data/read.ts';
 import { DraftFile } from '#src/domain/directory/draft.ts';
 import { ListingRecord } from '#src/domain/directory/record.ts';
-import { recordFrom, worldOf } from '#src/domain/directory/record-from.ts';
+import { worldOf } from '#src/domain/directory/draft-world.ts';
+import { recordFrom } from '#src/domain/directory/record-from.ts';
 import { parseHours } from '#src/domain/directory/schedule/parse-hours.ts';
 
 interface At {

@@ -1,6 +1,7 @@
 // A site of made-up pages in a process of its own, so that it can be sent a signal.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { readSettings } from '#src/settings.ts';
 import { serve } from '#src/web/serve.ts';
 
 const app = {
@@ -9,16 +10,7 @@ const app = {
   localsFor: () => ({}),
   close: async () => console.log('closed'),
 };
-const settings = {
-  host: '127.0.0.1',
-  port: 0,
-  dataDir: '.',
-  publicUrl: undefined,
-    placeDir: undefined,
-  allowExamples: false,
-  allowLoopbackImport: false,
-  logRequests: false,
-};
+const settings = readSettings({ PORT: '0', DATA_DIR: '.' });
 const served = await serve(
   settings,
   app,

@@ -1,4 +1,4 @@
-import type { Capacity } from './record.ts';
+import type { Capacity } from './record-parts.ts';
 
 // Made once: making one costs 0.1 ms, using it next to nothing.
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });

@@ -1,4 +1,6 @@
-import type { ListingCard, ListingRecord, ServiceAtLocation } from './record.ts';
+import type { ListingCard } from './listing-card.ts';
+import type { ListingRecord } from './record.ts';
+import type { ServiceAtLocation } from './record-parts.ts';
 import { slugOf } from './slug.ts';
 
 function placeOf({ location }: ServiceAtLocation): ListingCard['places'][number] {

@@ -1,4 +1,4 @@
-import type { Assurance } from './record.ts';
+import type { Assurance } from './record-parts.ts';
 
 /** How much to trust a check by its age: fresh up to 90 days, ageing up to 180, stale after that or never. */
 export type Freshness = 'fresh' | 'ageing' | 'stale';

@@ -1,5 +1,5 @@
 import type { CrisisLine } from './crisis.ts';
-import type { ListingCard } from './record.ts';
+import type { ListingCard } from './listing-card.ts';
 
 /** The card with the number of the crisis line it stands for, since such a number is kept in content/crisis and nowhere else. */
 export function withCrisisNumber<Card extends Pick<ListingCard, 'crisisId' | 'phones'>>(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Accessibility, Assurance, Capacity, EligibilityRule, GetIn, ListingRecord } from './record.ts';
+import { ListingRecord } from './record.ts';
+import { Accessibility, Assurance, Capacity, EligibilityRule, GetIn } from './record-parts.ts';
 
 /** The short form in which people write listings down (db/seed, and later an editor's sheet): names for ids, a line for
  *  the hours. `record-from.ts` turns it into a whole record. Unknown keys are refused, so that a slip is seen. */

@@ -3,7 +3,9 @@ import type { Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { listingCard, listingRedirect, listingVersion } from '#db/schema/directory/upkeep.ts';
 import { NotFound } from '#src/domain/problems.ts';
-import type { ListingCard, ListingRecord, Organization } from './record.ts';
+import type { ListingCard } from './listing-card.ts';
+import type { ListingRecord } from './record.ts';
+import type { Organization } from './record-parts.ts';
 
 interface Context {
   directory: Pick<Directory, 'db'>;

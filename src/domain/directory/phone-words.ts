@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { Phone } from './record.ts';
+import type { Phone } from './record-parts.ts';
 
 /** What a call or text costs, from the number alone. Source: Ofcom's telephone numbering plan and call-cost rules. */
 export type CallCost = 'free' | 'normal' | 'extra' | 'warned' | 'emergency' | 'text' | 'unknown';

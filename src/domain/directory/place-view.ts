@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { phoneWords } from './phone-words.ts';
-import type { Accessibility, ServiceAtLocation } from './record.ts';
+import type { Accessibility, ServiceAtLocation } from './record-parts.ts';
 import type { Holidays } from './schedule/holidays.ts';
 import { openState } from './schedule/open-state.ts';
 import { sayOpenState } from './schedule/say/open-state.ts';

@@ -10,7 +10,8 @@ import { indexWords } from '#src/domain/words/word-index.ts';
 import { cardOf } from './card.ts';
 import { withoutPlace } from './confidential.ts';
 import { newId } from './ids.ts';
-import { ListingRecord, type Organization } from './record.ts';
+import { ListingRecord } from './record.ts';
+import type { Organization } from './record-parts.ts';
 import { deleteChildren, insertChildren } from './rows.ts';
 import { wordsOf } from './words-of.ts';
 

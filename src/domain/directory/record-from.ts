@@ -1,19 +1,10 @@
-import type { DraftFile, DraftListing, DraftOrganization, DraftPlace } from './draft.ts';
+import type { DraftListing, DraftOrganization } from './draft.ts';
+import type { DraftWorld } from './draft-world.ts';
 import { idFrom } from './ids.ts';
-import type { Accessibility, EligibilityRule, ListingRecord, Location, Organization } from './record.ts';
+import { placesFrom } from './place-from.ts';
+import type { ListingRecord } from './record.ts';
+import type { EligibilityRule, Organization } from './record-parts.ts';
 import { parseHours } from './schedule/parse-hours.ts';
-
-/** What a draft needs around it: the others it names, the day of loading, and points of postcodes. */
-export interface DraftWorld {
-  organizations: ReadonlyMap<string, DraftOrganization>;
-  places: ReadonlyMap<string, DraftPlace>;
-  /** Names the source in ids; the same draft gets the same id on every machine. */
-  source: string;
-  now: Date;
-  county: string;
-  town: string;
-  pointOf(postcode: string): { lat: number; lng: number } | undefined;
-}
 
 const DAY = 86_400_000;
 
@@ -37,45 +28,6 @@ function organizationFrom(draft: DraftOrganization, { source }: DraftWorld): Org
       identifier,
     })),
     sourceRecordId: draft.id,
-  };
-}
-
-function locationFrom(draft: DraftPlace, world: DraftWorld): Location {
-  const id = idFrom(world.source, 'location', draft.id);
-  const point =
-    draft.latitude !== undefined && draft.longitude !== undefined
-      ? { lat: draft.latitude, lng: draft.longitude }
-      : world.pointOf(draft.postcode);
-  const accessibility: Accessibility[] = Object.entries(draft.access ?? {}).map(([feature, level]) => ({
-    id: idFrom(world.source, 'accessibility', draft.id, feature),
-    feature: feature as Accessibility['feature'],
-    level: level === true ? 'full' : level === false ? 'none' : level,
-  }));
-  if (draft.access_notes)
-    accessibility.push({
-      id: idFrom(world.source, 'accessibility', draft.id),
-      description: draft.access_notes.slice(0, 300),
-    });
-  return {
-    id,
-    locationType: 'physical',
-    name: draft.name,
-    transportation: draft.transport,
-    latitude: point?.lat,
-    longitude: point?.lng,
-    addresses: [
-      {
-        id: idFrom(world.source, 'address', draft.id),
-        address1: draft.address1,
-        address2: draft.address2,
-        city: draft.city ?? world.town,
-        stateProvince: world.county,
-        postalCode: draft.postcode.toUpperCase(),
-        country: 'GB',
-        addressType: 'physical',
-      },
-    ],
-    accessibility,
   };
 }
 
@@ -112,24 +64,6 @@ function languagesFrom(draft: DraftListing, id: (...parts: string[]) => string):
   return draft.bsl
     ? [...spoken, { id: id('language', 'bfi'), name: 'British Sign Language (BSL)', code: 'bfi' }]
     : spoken;
-}
-
-function placesFrom(draft: DraftListing, world: DraftWorld): ListingRecord['serviceAtLocations'] {
-  return (draft.at ?? []).map((at) => {
-    const here = typeof at === 'string' ? { place: at } : at;
-    const place = world.places.get(here.place);
-    if (!place) throw new Error(`Listing "${draft.id}" is at "${here.place}", but no place has that id.`);
-    const id = idFrom(world.source, 'service-at-location', draft.id, here.place);
-    return {
-      id,
-      description: here.description,
-      location: locationFrom(place, world),
-      phones: here.phone ? [{ id: idFrom(id, 'phone'), number: here.phone }] : [],
-      schedules: here.hours
-        ? parseHours(here.hours).map((row, index) => ({ ...row, id: idFrom(id, 'schedule', String(index)) }))
-        : [],
-    };
-  });
 }
 
 /** One whole record from its draft. @throws Error with a sentence naming the listing and what is wrong. */
@@ -236,17 +170,5 @@ export function recordFrom(draft: DraftListing, world: DraftWorld): ListingRecor
       recordId: draft.source.record_id ?? draft.id,
     },
     lastModified: world.now.toISOString(),
-  };
-}
-
-/** Looks up what drafts name, over several files. */
-export function worldOf(
-  files: readonly DraftFile[],
-  rest: Omit<DraftWorld, 'organizations' | 'places'>,
-): DraftWorld {
-  return {
-    ...rest,
-    organizations: new Map(files.flatMap((file) => file.organizations).map((each) => [each.id, each])),
-    places: new Map(files.flatMap((file) => file.places).map((each) => [each.id, each])),
   };
 }

@@ -7,7 +7,8 @@ import * as services from '#db/schema/directory/service.ts';
 import * as terms from '#db/schema/directory/terms.ts';
 import * as upkeep from '#db/schema/directory/upkeep.ts';
 import { idFrom } from './ids.ts';
-import type { ListingRecord, Phone, ServiceAtLocation } from './record.ts';
+import type { ListingRecord } from './record.ts';
+import type { Phone, ServiceAtLocation } from './record-parts.ts';
 import type { Schedule } from './schedule/shape.ts';
 
 const scheduleRows = (

@@ -1,5 +1,6 @@
 import type { Directory } from '#db/open.ts';
-import type { ListingRecord, ServiceAtLocation } from '#src/domain/directory/record.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import type { ServiceAtLocation } from '#src/domain/directory/record-parts.ts';
 import { pointOf, postcodeRow } from '#src/domain/geo/gazetteer.ts';
 import { readPostcode } from '#src/domain/geo/postcode.ts';
 import type { Note } from './notes.ts';

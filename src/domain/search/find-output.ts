@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CrisisView } from '#src/domain/directory/crisis-view.ts';
-import type { ListingCard } from '#src/domain/directory/record.ts';
+import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import type { FoundPlace } from '#src/domain/geo/place.ts';
 import { Facet } from './facets.ts';
 import { ServiceQuery } from './query.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '#db/open.ts';
 import { openWords } from '#src/domain/directory/open-words.ts';
-import type { ListingCard } from '#src/domain/directory/record.ts';
+import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
 import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Directory } from '#db/open.ts';
 import { readCards } from '#src/domain/directory/listing.ts';
-import type { ListingCard } from '#src/domain/directory/record.ts';
+import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { civilOf, type Day, dateOf, dayOf } from '#src/domain/directory/schedule/clock/days.ts';
 import { type Minute, utcToLondon } from '#src/domain/directory/schedule/clock/london-time.ts';
 import { sayClock, sayDate, sayWeekday } from '#src/domain/directory/schedule/say/clock.ts';

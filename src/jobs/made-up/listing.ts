@@ -1,4 +1,5 @@
-import type { EligibilityRule, GetIn, ListingRecord } from '#src/domain/directory/record.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import type { EligibilityRule, GetIn } from '#src/domain/directory/record-parts.ts';
 import { type Dice, diceFor } from './dice.ts';
 import { madeUpId, madeUpOrganization, madeUpPlaces, someWard } from './places.ts';
 import { description, openingLine, type Topic } from './sentences.ts';

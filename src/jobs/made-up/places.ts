@@ -1,5 +1,5 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { Accessibility, Location, Organization, ServiceAtLocation } from '#src/domain/directory/record.ts';
+import type { Accessibility, Location, Organization, ServiceAtLocation } from '#src/domain/directory/record-parts.ts';
 import { diceFor } from './dice.ts';
 import { BODIES, HALLS, nameNumber, STREETS } from './word-bank.ts';
 import type { MadeUpWorld, Spot } from './world.ts';

@@ -1,5 +1,6 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { ListingRecord, Phone, ServiceAtLocation } from '#src/domain/directory/record.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import type { Phone, ServiceAtLocation } from '#src/domain/directory/record-parts.ts';
 import { readPostcode } from '#src/domain/geo/postcode.ts';
 import { nameKey } from './name-key.ts';
 import { phoneKeys } from './phone-key.ts';

@@ -1,4 +1,4 @@
-import type { Phone } from '#src/domain/directory/record.ts';
+import type { Phone } from '#src/domain/directory/record-parts.ts';
 import type { Mend, Reading } from '../notes.ts';
 
 export type FoundPhone = Pick<Phone, 'number' | 'extension' | 'type' | 'description'>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GetIn, ListingRecord } from '#src/domain/directory/record.ts';
+import { ListingRecord } from '#src/domain/directory/record.ts';
+import { GetIn } from '#src/domain/directory/record-parts.ts';
 
 /** What a column map says of all its listings, in our own terms. Names as in the map's file. */
 export const Always = z.strictObject({

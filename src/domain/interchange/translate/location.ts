@@ -1,5 +1,5 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { Accessibility, Address, Location, ServiceAtLocation } from '#src/domain/directory/record.ts';
+import type { Accessibility, Address, Location, ServiceAtLocation } from '#src/domain/directory/record-parts.ts';
 import { readPostcode, writtenPostcode } from '#src/domain/geo/postcode.ts';
 import { readPoint } from '../mend/point.ts';
 import type { Notes } from '../notes.ts';

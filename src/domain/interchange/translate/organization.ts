@@ -1,5 +1,5 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { Organization } from '#src/domain/directory/record.ts';
+import type { Organization } from '#src/domain/directory/record-parts.ts';
 import type { Notes } from '../notes.ts';
 import { objectAt, objectsAt, type Raw, textAt } from '../raw.ts';
 import { extraFrom, KNOWN, unknownKeys } from './extra.ts';

@@ -1,5 +1,5 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { Contact, Phone } from '#src/domain/directory/record.ts';
+import type { Contact, Phone } from '#src/domain/directory/record-parts.ts';
 import type { z } from 'zod';
 import { readPhones } from '../mend/phone.ts';
 import type { Notes } from '../notes.ts';

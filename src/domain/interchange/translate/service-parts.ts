@@ -1,5 +1,6 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { GetIn, ListingRecord } from '#src/domain/directory/record.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import type { GetIn } from '#src/domain/directory/record-parts.ts';
 import type { Notes } from '../notes.ts';
 import { objectsAt, type Raw, textAt } from '../raw.ts';
 import { fieldsOf } from './fields.ts';
