@@ -16,7 +16,7 @@ export interface RaidReport {
   readonly examined: number;
   /** Everything that must not be, an attack and a sentence each. */
   readonly wrong: readonly string[];
-  /** Megabytes that the server's memory grew by, from after the first tenth of the attacks to their end. */
+  /** Megabytes that the server's memory grew by, from after the first fifth of the attacks, when the page cache is full, to their end. */
   readonly grewBy: number;
 }
 
@@ -52,7 +52,7 @@ function wrongWith({ attack, status, location, cookie, type, body }: Struck): st
 }
 
 /** Sends so many made-up attacks to a site and says what went wrong.
- *  @param seed the same attacks for the same seed. @param browser a window in which to read what came back. */
+ *  @param seed the same attacks for the same seed. @param options.window where what came back is read as a browser does. */
 export async function raid(site: string, options: { count: number; seed: number; pid?: number; window?: Page; tell?: (done: number) => void }): Promise<RaidReport> {
   const { count, seed, pid, window, tell } = options;
   const list = fc.sample(attacks(await lookRound(site)), { numRuns: count, seed });
@@ -85,7 +85,7 @@ export async function raid(site: string, options: { count: number; seed: number;
   }
 
   for (let first = 0; first < list.length; first += TOGETHER) {
-    if (pid && Number.isNaN(before) && first >= count / 10) before = megabytesOf(pid);
+    if (pid && Number.isNaN(before) && first >= count / 5) before = megabytesOf(pid);
     await Promise.all(list.slice(first, first + TOGETHER).map(one));
     if (toRead.length >= 100) await read();
     if (tell && first % 1_000 < TOGETHER) tell(first);
