@@ -37,13 +37,27 @@ function linkWords(address: string, inside: string): string {
   return words === '' || words.includes(bare) || bare.includes(words) ? bare : `${words} (${bare})`;
 }
 
+/** Without scripts, styles and frames, and all that is in them. One that is never closed loses its tag only. */
+function withoutPrograms(html: string): string {
+  const small = html.toLowerCase();
+  let text = '';
+  let from = 0;
+  for (const match of html.matchAll(/<(script|style|iframe)(?=[\s>])/gi)) {
+    if (match.index < from) continue;
+    const close = small.indexOf(`</${(match[1] ?? '').toLowerCase()}`, match.index);
+    if (close < 0) break;
+    text += `${html.slice(from, match.index)} `;
+    from = close;
+  }
+  return text + html.slice(from);
+}
+
 /** HTML as plain text: paragraphs with an empty line between, "- " before each point of a list, and each link's
  *  address after its words. Scripts and styles go with all that is in them. */
 export function textOfHtml(html: string): string {
-  return html
+  return withoutPrograms(html)
     .replace(/<!--[^<>]*-->/g, '')
-    .replace(/<(script|style|iframe)(?:\s[^<>]*)?>[^<]*(?:<(?!\/\1)[^<]*)*<\/\1\s*>/gi, ' ')
-    .replace(/<a\s[^<>]*href\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>([^<]*(?:<(?!\/a)[^<]*)*)<\/a\s*>/gi, (_, address: string, inside: string) => linkWords(address, inside))
+    .replace(/<a\s[^<>]*href\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>([^<]{0,300}(?:<(?!\/a)[^<]{0,300}){0,8})<\/a\s*>/gi, (_, address: string, inside: string) => linkWords(address, inside))
     .replace(/<li(?:\s[^<>]*)?>\s*/gi, '\n- ')
     .replace(/<br(?:\s[^<>]*|\/)?>/gi, '\n')
     .replace(/<\/?(?:td|th)(?:\s[^<>]*)?>/gi, ' ')
