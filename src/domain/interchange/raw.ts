@@ -3,11 +3,14 @@ export type Raw = { readonly [key: string]: unknown };
 
 const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+// Half of a pair that stands for one letter: no id, address or file can hold it.
+const HALF_LETTER = /\p{Surrogate}/gu;
+
 /** The text under a key; numbers as written. Empty, null and nested values are no text. */
 export function textAt(raw: Raw | undefined, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const value = raw?.[key];
-    if (typeof value === 'string' && value.trim() !== '' && !/^null$/i.test(value.trim())) return value;
+    if (typeof value === 'string' && value.trim() !== '' && !/^null$/i.test(value.trim())) return value.replace(HALF_LETTER, '\ufffd');
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { stemOf } from '#src/domain/words/analyse.ts';
 import { compareNames, type NameLikeness } from './compare-names.ts';
 import { comparePlaces, type PlaceLikeness } from './compare-places.ts';
 import { type Evidence, evidenceAgainst, evidenceFor } from './evidence.ts';
@@ -63,8 +64,8 @@ function sameNamed(it: Case): Verdict {
 function slipNamed(it: Case): Verdict {
   const { found, place } = it;
   if (place === 'same') {
-    const sure = found.phone ?? (found.email && found.page) ?? (found.identifier && found.domain);
-    if (sure !== undefined && it.twoSources && !it.against) return 'certain';
+    const sure = it.direct || (found.identifier !== undefined && found.domain !== undefined);
+    if (sure && it.twoSources && !it.against) return 'certain';
     return likelyIf(it.any || sameStreet(it));
   }
   return likelyIf(place !== 'apart' && it.direct && it.twoSources);
@@ -100,7 +101,9 @@ function placeWords(place: PlaceLikeness, a: Keys, b: Keys): string | undefined 
 /** Whether two listings are the same service, and why. The same whichever is named first. */
 export function compare(a: Keys, b: Keys): Comparison {
   if (a.id === b.id || a.kind !== b.kind || !a.living || !b.living) return NO;
-  const name = compareNames(a.names, b.names, new Set([...a.around, ...b.around]));
+  // Of two libraries, "Mill Lane" and "Mill Lane Library" is one name.
+  const kinds = a.types.filter((type) => b.types.includes(type)).map(stemOf);
+  const name = compareNames(a.names, b.names, new Set([...a.around, ...b.around, ...kinds]));
   const place = comparePlaces(a, b);
   if (place === 'apart' && name !== 'same') return NO;
   const found = evidenceFor(a, b);

@@ -37,6 +37,8 @@ export interface Keys {
   hasPlace: boolean;
   /** Stems of the address and of the organisation's name: a name with them and one without are one name. */
   around: readonly string[];
+  /** Kinds of help, by our own ids. */
+  types: readonly string[];
   days: readonly string[];
   areas: readonly string[];
   age?: readonly [minimum: number, maximum: number];
@@ -116,6 +118,7 @@ export function keysOf(record: ListingRecord): Keys {
     ...place,
     ...contactKeys(record),
     around: unique([...where, ...stems(organization?.name)]),
+    types: record.types,
     days: unique(schedules.filter((each) => !each.closed).flatMap((each) => each.byday?.split(',') ?? [])),
     areas: unique(record.serviceAreas.map((each) => each.name && fold(each.name))),
     age: hasAge ? [record.minimumAge ?? 0, record.maximumAge ?? 130] : undefined,
