@@ -35,10 +35,12 @@ const rows: readonly Row[] = [
   ['a letter is wrong, and phone and place agree in two sources', 'certain', { ...kitchen, name: 'Claremont Kitchen', source: 'one' }, { ...kitchen, name: 'Claremout Kitchen', source: 'two' }],
   ['the town is named in one, and phone and place agree in two sources', 'certain', { ...kitchen, name: 'Bluebell Café, Millbrook', source: 'one' }, { ...kitchen, name: 'Bluebell Café', source: 'two' }],
   ['the street is named in one, and phone and place agree in two sources', 'certain', { ...kitchen, name: 'Goodpill, Waterloo Road', street: '9 Waterloo Road', source: 'one' }, { ...kitchen, name: 'Goodpill', street: '9 Waterloo Rd', source: 'two' }],
+  ['two libraries, of which one does not say so in its name', 'certain', { ...council, name: 'Bluebell Library', at: 'WR1 2BB', email: 'bluebell@millbrook.gov.uk', rest: { types: ['library'] } }, { name: 'Bluebell', source: 'open data', at: 'WR1 2BB', email: 'bluebell@millbrook.gov.uk', rest: { types: ['library'] } }],
   ['described in the same words, same name, same place', 'certain', { name: 'Warm hall', at: 'WR1 1AA', about: story }, { name: 'Warm Hall', at: 'WR1 1AA', about: story, street: 'The Hall' }],
 
   // Near enough that a person should look.
   ['name and postcode agree, but the name could be anybody’s and the street differs', 'likely', { name: 'Lunch club', at: 'WR1 1AA', street: '1 Mill Lane' }, { name: 'Lunch club', at: 'WR1 1AA', street: 'Church Hall' }],
+  ['a library, and something of that name that is none', 'likely', { ...council, name: 'Bluebell Library', at: 'WR1 2BB', email: 'bluebell@millbrook.gov.uk', rest: { types: ['library'] } }, { name: 'Bluebell', source: 'open data', at: 'WR1 2BB', email: 'bluebell@millbrook.gov.uk' }],
   ['the phone numbers differ', 'likely', { ...neighbours, name: 'Debt advice', at: 'WR1 1AA' }, { ...neighbours, name: 'Debt advice', at: 'WR1 1AA', phone: '01632 960777' }],
   ['the charity has a new number', 'likely', { ...kitchen, org: 'MN', charity: '1101607' }, { ...kitchen, org: 'MN', charity: '1190001' }],
   ['the days differ', 'likely', { ...kitchen, days: 'MO' }, { ...kitchen, days: 'TH' }],
