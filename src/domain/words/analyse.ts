@@ -14,7 +14,9 @@ export function stemOf(word: string): string {
   if (!STEMMED.test(word)) return word.slice(0, LONGEST_WORD);
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : stemmer(word);
+  const cut = word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : stemmer(word);
+  // "ate" is no form of "at", nor "use" of "us".
+  const stem = isStopWord(cut) ? word : cut;
   if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(word, stem);
   return stem;

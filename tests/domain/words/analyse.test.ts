@@ -63,4 +63,8 @@ describe('what reaches the word index', () => {
     expect(matchPrefix('ho')).toBe('');
     expect(matchPrefix('hou')).toBe('"hou" *');
   });
+
+  it('makes no small word of another: "ate" is no "at"', () => {
+    expect(analyse('aint ate since tuesday')).toContain('ate');
+  });
 });
