@@ -20,7 +20,8 @@ export interface CsvShape {
 }
 
 function sentenceFor(error: unknown, name: string): Error {
-  if (!(error instanceof CsvError)) return error as Error;
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof CsvError)) return new Refusal(`${name} is damaged or cut off (${(error as Error).message}). Nothing was changed.`);
   const { code, lines } = error as CsvError & { lines?: number };
   const at = lines === undefined ? '' : ` (line ${lines})`;
   if (code === 'CSV_MAX_RECORD_SIZE') return new Refusal(`${name} has a row of more than two million letters${at}: it is damaged, or no table. Nothing was changed.`);

@@ -25,7 +25,7 @@ export function readJson(text: string, name: string): unknown {
   try {
     value = JSON.parse(start);
   } catch (error) {
-    const isCut = /end of JSON input|Unterminated/i.test((error as Error).message);
+    const isCut = /end of JSON input|Unterminated/i.test((error as Error).message) || (/^[[{]/.test(start) && !/[\]}]\s*$/.test(start));
     throw new Refusal(isCut ? `${name} stops in the middle: it seems to be cut off. Nothing was changed.` : `${name} is not JSON: ${(error as Error).message.slice(0, 200)}. Nothing was changed.`);
   }
   checkShape(value, name);

@@ -71,15 +71,10 @@ const refuseWithoutServices = (name: string): never => {
 };
 
 async function readZip(path: string, stage: Stage, { encoding }: InputOptions): Promise<void> {
-  const descriptor = openSync(path, 'r');
   const kinds = new Set<string | undefined>();
-  try {
-    for await (const { file, open } of zipFiles(descriptor, basename(path))) {
-      if (/\.(csv|txt)$/i.test(file) && !/(^|\/)(__MACOSX|\.)/.test(file)) kinds.add(await readTable(file, open, stage, encoding));
-      else if (!file.endsWith('datapackage.json')) stage.findings.passedOver.push({ file, why: 'only CSV files are read out of an archive' });
-    }
-  } finally {
-    closeSync(descriptor);
+  for await (const { file, open } of zipFiles(path, basename(path))) {
+    if (/\.(csv|txt)$/i.test(file) && !/(^|\/)(__MACOSX|\.)/.test(file)) kinds.add(await readTable(file, open, stage, encoding));
+    else if (!file.endsWith('datapackage.json')) stage.findings.passedOver.push({ file, why: 'only CSV files are read out of an archive' });
   }
   if (!kinds.has('service')) refuseWithoutServices(basename(path));
 }

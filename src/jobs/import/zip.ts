@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Entry, fromFd, type Options, type ZipFile } from 'yauzl';
+import { type Entry, open, type Options, type ZipFile } from 'yauzl';
 import { Refusal } from '#db/open.ts';
 
 export const ZIP_LIMITS = { entries: 200, bytes: 300_000_000, allBytes: 600_000_000, ratio: 150, smallEnough: 1_000_000, depth: 4 };
@@ -24,10 +24,10 @@ function refusalFor(entry: Entry, name: string, seen: ReadonlySet<string>): stri
 
 const sentence = (why: string) => new Refusal(`${why} Nothing was changed.`);
 
-function opened(descriptor: number, name: string): Promise<ZipFile> {
+function opened(path: string, name: string): Promise<ZipFile> {
   const options: Options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true };
   return new Promise((resolve, reject) =>
-    fromFd(descriptor, options, (error, zip) => (error ? reject(sentence(`${name} cannot be read as a zip: it is damaged or cut off.`)) : resolve(zip))),
+    open(path, options, (error, zip) => (error ? reject(sentence(`${name} cannot be read as a zip: it is damaged or cut off.`)) : resolve(zip))),
   );
 }
 
@@ -52,8 +52,8 @@ const streamOf = (zip: ZipFile, entry: Entry, name: string): Promise<Readable> =
 
 /** The files of an archive, one after another, streamed: nothing is written to disk. Each must be read or left before
  *  the next. @throws Refusal on anything that a datapackage does not have: bombs, tricks with names, links, passwords. */
-export async function* zipFiles(descriptor: number, name: string): AsyncGenerator<{ file: string; open: () => Promise<Readable> }> {
-  const zip = await opened(descriptor, name);
+export async function* zipFiles(path: string, name: string): AsyncGenerator<{ file: string; open: () => Promise<Readable> }> {
+  const zip = await opened(path, name);
   try {
     if (zip.entryCount > ZIP_LIMITS.entries) throw sentence(`${name} holds ${zip.entryCount} files; ${ZIP_LIMITS.entries} is the most.`);
     const entries: Entry[] = [];
