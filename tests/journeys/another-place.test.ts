@@ -28,12 +28,27 @@ test('another town is another folder: its name, its colour, its weather, its hel
 });
 
 test('nothing of the sample place is left on any of its pages', async () => {
-  const found = await crawl(site.url, { start: ['/', '/sitemap.xml', '/search?q=food&near=WR1', '/search?q=debt'], mostOfOnePath: 10, mostPages: 400 });
+  const found = await crawl(site.url, {
+    start: ['/', '/sitemap.xml', '/search?q=food&near=WR1', '/search?q=debt'],
+    mostOfOnePath: 10,
+    mostPages: 400,
+  });
   expect(found.length).toBeGreaterThan(60);
-  const traces = [sample.name, sample.county, sample.contacts.talk.name, sample.contacts.talk.phone ?? '-'].map((text) => text.toLowerCase());
-  const left = found.flatMap(({ address, text }) => traces.filter((trace) => text.toLowerCase().includes(trace)).map((trace) => `${address}: ${trace}`));
+  const traces = [
+    sample.name,
+    sample.county,
+    sample.contacts.talk.name,
+    sample.contacts.talk.phone ?? '-',
+  ].map((text) => text.toLowerCase());
+  const left = found.flatMap(({ address, text }) =>
+    traces.filter((trace) => text.toLowerCase().includes(trace)).map((trace) => `${address}: ${trace}`),
+  );
   expect(left).toEqual([]);
-  expect(found.filter(({ status }) => status >= 400).map(({ address, status, from }) => `${address} ${status} from ${from}`)).toEqual([]);
+  expect(
+    found
+      .filter(({ status }) => status >= 400)
+      .map(({ address, status, from }) => `${address} ${status} from ${from}`),
+  ).toEqual([]);
 });
 
 test('the folder that is missing is named', async () => {

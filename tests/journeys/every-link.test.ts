@@ -7,7 +7,18 @@ import { ask, weigh } from '#tests/support/site-http.ts';
 import { everyKindOfPage } from '#tests/support/site-pages.ts';
 
 const site = here();
-const SEARCHES = ['food', 'rent', 'lonely', 'library', 'pharmacy', 'debt', 'bed tonight', 'baby', 'work', 'wheelchair'];
+const SEARCHES = [
+  'food',
+  'rent',
+  'lonely',
+  'library',
+  'pharmacy',
+  'debt',
+  'bed tonight',
+  'baby',
+  'work',
+  'wheelchair',
+];
 const KILOBYTE = 1024;
 
 describe('every page that links lead to', () => {
@@ -19,13 +30,21 @@ describe('every page that links lead to', () => {
   beforeAll(async () => {
     const kinds = await everyKindOfPage(site);
     const known = kinds.filter(({ status }) => status === 200).map(({ address }) => address);
-    found = await crawl(site, { start: [...known, ...SEARCHES.map((q) => `/search?${new URLSearchParams({ q, near: 'FY1' })}`), '/sitemap.xml'] });
+    found = await crawl(site, {
+      start: [
+        ...known,
+        ...SEARCHES.map((q) => `/search?${new URLSearchParams({ q, near: 'FY1' })}`),
+        '/sitemap.xml',
+      ],
+    });
     pages = found.filter(isPage);
   });
 
   test('answers', () => {
     expect(pages.filter(({ address }) => address.startsWith('/services/')).length).toBeGreaterThan(100);
-    expect(all(found, ({ status, from }) => (status < 400 ? [] : [`${status}, linked from ${from}`]))).toEqual([]);
+    expect(
+      all(found, ({ status, from }) => (status < 400 ? [] : [`${status}, linked from ${from}`])),
+    ).toEqual([]);
   });
 
   test('guards itself with exactly the fields and the policy we mean', () => {
@@ -55,7 +74,8 @@ describe('every page that links lead to', () => {
       for (const form of formsOf(text).filter(({ method }) => method === 'post')) {
         const action = new URL(form.action || address, site + address).pathname;
         const kind = action.replace(/[\da-f-]{36}/, 'id') + form.fields.map(([name]) => name);
-        if (!seen.has(kind)) seen.set(kind, { address: action, fields: form.fields.map(([name, value]) => [name, value]) });
+        if (!seen.has(kind))
+          seen.set(kind, { address: action, fields: form.fields.map(([name, value]) => [name, value]) });
       }
     }
     expect(seen.size).toBeGreaterThan(3);
@@ -63,7 +83,8 @@ describe('every page that links lead to', () => {
     for (const { address, fields } of seen.values()) {
       const answer = await ask(site, address, { method: 'POST', body: new URLSearchParams(fields) });
       // 422 is our own way to say what is missing.
-      if (answer.status >= 400 && answer.status !== 422) wrong.push(`${address} ${new URLSearchParams(fields)} answers ${answer.status}`);
+      if (answer.status >= 400 && answer.status !== 422)
+        wrong.push(`${address} ${new URLSearchParams(fields)} answers ${answer.status}`);
     }
     expect(wrong).toEqual([]);
   });
@@ -79,20 +100,30 @@ describe('every page that links lead to', () => {
       if (status !== 200) continue;
       const tags = tagsOf(text);
       const named = (name: string, key: string, keep: (tag: (typeof tags)[number]) => boolean) =>
-        tags.filter((tag) => tag.name === name && keep(tag)).flatMap(({ attributes }) => attributes[key] ?? []);
+        tags
+          .filter((tag) => tag.name === name && keep(tag))
+          .flatMap(({ attributes }) => attributes[key] ?? []);
       const styles = named('link', 'href', ({ attributes }) => attributes.rel === 'stylesheet');
-      const scripts = await withImports(site, named('script', 'src', () => true));
-      const sum = async (list: readonly string[]) => (await Promise.all(list.map(size))).reduce((total, each) => total + each, 0);
+      const scripts = await withImports(
+        site,
+        named('script', 'src', () => true),
+      );
+      const sum = async (list: readonly string[]) =>
+        (await Promise.all(list.map(size))).reduce((total, each) => total + each, 0);
       // Pages of one kind weigh alike: a sample of each is enough for their words.
       const html = address.startsWith('/services/') && heavy.length > 0 ? 0 : await size(address);
       if (html > 25 * KILOBYTE) heavy.push(`${address}: ${html} bytes of words`);
       if ((await sum(styles)) > 16 * KILOBYTE) heavy.push(`${address}: ${await sum(styles)} bytes of styles`);
-      if ((await sum(scripts)) > 10 * KILOBYTE) heavy.push(`${address}: ${await sum(scripts)} bytes of scripts`);
+      if ((await sum(scripts)) > 10 * KILOBYTE)
+        heavy.push(`${address}: ${await sum(scripts)} bytes of scripts`);
       if (/@font-face|<link[^>]*rel="preload"[^>]*font/.test(text)) heavy.push(`${address}: a font`);
     }
     expect(heavy).toEqual([]);
     for (const address of sizes.keys()) {
-      if (address.endsWith('.css')) expect((await ask(site, address)).text, address).not.toMatch(/@font-face|@import|https?:\/\/(?!www\.w3\.org)/);
+      if (address.endsWith('.css'))
+        expect((await ask(site, address)).text, address).not.toMatch(
+          /@font-face|@import|https?:\/\/(?!www\.w3\.org)/,
+        );
     }
   });
 });
@@ -102,13 +133,24 @@ async function withImports(from: string, scripts: readonly string[]): Promise<st
   const all = new Set(scripts);
   for (const script of all) {
     const { text } = await ask(from, script);
-    for (const [, name = ''] of text.matchAll(/(?:from|import)\s*\(?["']([./][^"']+\.js)["']/g)) all.add(new URL(name, from + script).pathname);
+    for (const [, name = ''] of text.matchAll(/(?:from|import)\s*\(?["']([./][^"']+\.js)["']/g))
+      all.add(new URL(name, from + script).pathname);
   }
   return [...all];
 }
 
 test('answers that are no page guard themselves too', async () => {
-  for (const address of ['/exit', '/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/fingerpost.svg', '/place.css', '/%zz', '/nothing-here']) {
+  for (const address of [
+    '/exit',
+    '/healthz',
+    '/readyz',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/fingerpost.svg',
+    '/place.css',
+    '/%zz',
+    '/nothing-here',
+  ]) {
     const answer = await fetch(site + address, { redirect: 'manual' });
     const type = answer.headers.get('content-type') ?? '';
     await answer.arrayBuffer();

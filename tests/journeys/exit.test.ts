@@ -75,17 +75,20 @@ describe.skipIf(!hasBrowser)('Exit this page', () => {
     },
   );
 
-  test.each([320, 768, 1280])('without scripts the button is a link that leads away, in sight from the start: %i px', async (width) => {
-    const { page, strangers, close } = await visitAs(browser, site, { width, scripts: 'off' });
-    await privatePage(page);
-    const button = page.locator('exit-this-page a');
-    const box = await button.boundingBox();
-    expect(box && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0)).toBe(true);
-    await button.click();
-    await page.waitForURL(target);
-    expect(strangers).toEqual([target]);
-    await close();
-  });
+  test.each([320, 768, 1280])(
+    'without scripts the button is a link that leads away, in sight from the start: %i px',
+    async (width) => {
+      const { page, strangers, close } = await visitAs(browser, site, { width, scripts: 'off' });
+      await privatePage(page);
+      const button = page.locator('exit-this-page a');
+      const box = await button.boundingBox();
+      expect(box && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0)).toBe(true);
+      await button.click();
+      await page.waitForURL(target);
+      expect(strangers).toEqual([target]);
+      await close();
+    },
+  );
 
   test('the button stays in sight however far down one reads', async () => {
     for (const width of [320, 768, 1280]) {
@@ -93,7 +96,10 @@ describe.skipIf(!hasBrowser)('Exit this page', () => {
       await privatePage(page);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       const box = await page.locator('exit-this-page a').boundingBox();
-      expect(box && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0), `${width} px`).toBe(true);
+      expect(
+        box && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0),
+        `${width} px`,
+      ).toBe(true);
       await close();
     }
   });

@@ -5,15 +5,19 @@ import { type Answer, ask } from '#tests/support/site-http.ts';
 import { linksIn } from '#tests/support/site-pages.ts';
 
 const site = here();
-const total = ({ title }: Answer) => (title.startsWith('No ') ? 0 : Number(/^(\d+)/.exec(title)?.[1] ?? Number.NaN));
-const cards = ({ text }: Answer) => linksIn(/<ol class="cards"[\s\S]*?<\/ol>/.exec(text)?.[0] ?? '', '/services/');
+const total = ({ title }: Answer) =>
+  title.startsWith('No ') ? 0 : Number(/^(\d+)/.exec(title)?.[1] ?? Number.NaN);
+const cards = ({ text }: Answer) =>
+  linksIn(/<ol class="cards"[\s\S]*?<\/ol>/.exec(text)?.[0] ?? '', '/services/');
 
 /** The choices of the filter form: parameter, value and how many it says it would leave. */
 function choicesOf(html: string): { name: string; value: string; count: number }[] {
   const form = /<details class="filter">[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
-  return [...form.matchAll(/<input type="(?:checkbox|radio)" name="([^"]+)" value="([^"]+)"[\s\S]*?<span class="count">\s*(\d+)/g)].map(
-    ([, name = '', value = '', count = '']) => ({ name, value, count: Number(count) }),
-  );
+  return [
+    ...form.matchAll(
+      /<input type="(?:checkbox|radio)" name="([^"]+)" value="([^"]+)"[\s\S]*?<span class="count">\s*(\d+)/g,
+    ),
+  ].map(([, name = '', value = '', count = '']) => ({ name, value, count: Number(count) }));
 }
 
 test('each filter leaves as many as it says, can be seen and taken away again', async () => {
@@ -23,14 +27,22 @@ test('each filter leaves as many as it says, can be seen and taken away again', 
   const [form] = formsOf(/<details class="filter">[\s\S]*?<\/form>/.exec(before.text)?.[0] ?? '');
   const wrong: string[] = [];
   for (const { name, value, count } of choices) {
-    const fields = [...(form?.fields ?? []).map((field) => [...field]), [name, value]].filter(([, given]) => given !== '');
+    const fields = [...(form?.fields ?? []).map((field) => [...field]), [name, value]].filter(
+      ([, given]) => given !== '',
+    );
     const narrowed = await ask(site, `${form?.action}?${new URLSearchParams(fields)}`);
     if (total(narrowed) !== count) wrong.push(`${name}=${value} says ${count}, leaves ${total(narrowed)}`);
   }
   expect(wrong).toEqual([]);
 
-  const { name, value } = choices.find(({ count }) => count > 0 && count < total(before)) ?? { name: '', value: '' };
-  const narrowed = await ask(site, `/search?${new URLSearchParams({ q: 'food', near: 'FY1', [name]: value })}`);
+  const { name, value } = choices.find(({ count }) => count > 0 && count < total(before)) ?? {
+    name: '',
+    value: '',
+  };
+  const narrowed = await ask(
+    site,
+    `/search?${new URLSearchParams({ q: 'food', near: 'FY1', [name]: value })}`,
+  );
   expect(narrowed.words).toMatch(/Filter results \(1 on\)/);
   expect(narrowed.words).toContain('Remove: ');
   const chosen = /<ul class="toggles chosen"[\s\S]*?<\/ul>/.exec(narrowed.text)?.[0] ?? '';
@@ -41,13 +53,21 @@ test('each filter leaves as many as it says, can be seen and taken away again', 
 
 test('choices of one kind widen each other, kinds narrow', async () => {
   const all = await ask(site, '/search?near=FY1&q=help');
-  const kinds = choicesOf(all.text).filter(({ name }) => name === 'type').slice(0, 2);
+  const kinds = choicesOf(all.text)
+    .filter(({ name }) => name === 'type')
+    .slice(0, 2);
   expect(kinds).toHaveLength(2);
   const params = (more: [string, string][]) => new URLSearchParams([['q', 'help'], ['near', 'FY1'], ...more]);
   const both = await ask(site, `/search?${params(kinds.map(({ value }) => ['type', value]))}`);
   for (const { value, count } of kinds) {
     expect(total(both)).toBeGreaterThanOrEqual(count);
-    const free = await ask(site, `/search?${params([['type', value], ['free', '1']])}`);
+    const free = await ask(
+      site,
+      `/search?${params([
+        ['type', value],
+        ['free', '1'],
+      ])}`,
+    );
     expect(total(free)).toBeLessThanOrEqual(count);
   }
 });
@@ -72,7 +92,7 @@ test('every page of a long list shows others, and all of them together are the c
     const page: Answer = await ask(site, next);
     count = total(page);
     for (const card of cards(page)) seen.add(card);
-    next = linksIn((/<a[^>]*rel="next"[^>]*>/.exec(page.text)?.[0] ?? ''), '/search?')[0];
+    next = linksIn(/<a[^>]*rel="next"[^>]*>/.exec(page.text)?.[0] ?? '', '/search?')[0];
   }
   expect(count).toBeGreaterThan(10);
   expect(seen.size).toBe(count);
@@ -82,7 +102,16 @@ test('every page of a long list shows others, and all of them together are the c
 });
 
 test.each([
-  'page=-1', 'page=abc', 'sort=worst', 'within=-3', 'when=2026-99-99', 'age=400', 'free=perhaps', 'need=no-such-need', 'type=..%2f', 'access=a&access=b',
+  'page=-1',
+  'page=abc',
+  'sort=worst',
+  'within=-3',
+  'when=2026-99-99',
+  'age=400',
+  'free=perhaps',
+  'need=no-such-need',
+  'type=..%2f',
+  'access=a&access=b',
 ])('a choice that makes no sense is left out: %s', async (choice) => {
   const page = await ask(site, `/search?q=food&near=FY1&${choice}`);
   expect(page.status).toBe(200);

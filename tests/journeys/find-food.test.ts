@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, sideways, traces, visitAs } from '#tests/support/browser.ts';
-import { linksIn } from '#tests/support/site-pages.ts';
-import { ask, send } from '#tests/support/site-http.ts';
 import { here } from '#tests/support/site-here.ts';
+import { ask, send } from '#tests/support/site-http.ts';
+import { linksIn } from '#tests/support/site-pages.ts';
 
 const site = here();
 // Some places can only be turned up at.
@@ -66,7 +66,11 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
 
     await page.goBack();
     await page.waitForURL(/\/search\?/);
-    expect({ strangers: visit.strangers, problems: visit.problems, left: look.scripts === 'on' ? await traces(visit) : [] }).toEqual({
+    expect({
+      strangers: visit.strangers,
+      problems: visit.problems,
+      left: look.scripts === 'on' ? await traces(visit) : [],
+    }).toEqual({
       strangers: [],
       problems: [],
       left: [],
@@ -84,7 +88,8 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       }
       throw new Error(`The Tab key never came there; it is at: ${await focused()}`);
     };
-    const isOn = (selector: string) => () => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+    const isOn = (selector: string) => () =>
+      page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 
     await page.goto('/');
     await page.keyboard.press('Tab');
@@ -101,8 +106,13 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await page.keyboard.press('Enter');
     await tabTo(isOn(`${TO_RING} h2 a`));
     const outline = await page.evaluate(() => {
-      const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(document.activeElement as Element);
-      return { seen: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none', backgroundColor };
+      const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(
+        document.activeElement as Element,
+      );
+      return {
+        seen: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+        backgroundColor,
+      };
     });
     expect(outline.seen).toBe(true);
     await page.keyboard.press('Enter');

@@ -1,6 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, type Look, openBrowser, sayLook, sideways, traces, visitAs } from '#tests/support/browser.ts';
+import {
+  hasBrowser,
+  type Look,
+  openBrowser,
+  sayLook,
+  sideways,
+  traces,
+  visitAs,
+} from '#tests/support/browser.ts';
 import { axe } from '#tests/support/browser-axe.ts';
 import { here } from '#tests/support/site-here.ts';
 import { everyKindOfPage, type PageKind } from '#tests/support/site-pages.ts';
@@ -31,7 +39,9 @@ describe.skipIf(!hasBrowser)('every kind of page', () => {
         const way = await visit.page.locator('exit-this-page').count();
         const found = [
           ...(answer?.status() === status ? [] : [`it answers ${answer?.status()}`]),
-          ...(sensitive === way > 0 ? [] : [sensitive ? 'no way out is offered' : 'a way out is offered on an ordinary page']),
+          ...(sensitive === way > 0
+            ? []
+            : [sensitive ? 'no way out is offered' : 'a way out is offered on an ordinary page']),
           ...(await axe(visit.page)),
           ...(await sideways(visit.page)),
           ...(await traces(visit)),
@@ -41,7 +51,11 @@ describe.skipIf(!hasBrowser)('every kind of page', () => {
       // A page that is not there is an error to the browser's console, too.
       const problems = visit.problems.filter((problem) => !problem.includes('status of 404'));
       await visit.close();
-      expect({ wrong, problems, strangers: visit.strangers }).toEqual({ wrong: [], problems: [], strangers: [] });
+      expect({ wrong, problems, strangers: visit.strangers }).toEqual({
+        wrong: [],
+        problems: [],
+        strangers: [],
+      });
     },
     240_000,
   );
@@ -67,13 +81,20 @@ describe.skipIf(!hasBrowser)('every kind of page', () => {
       const lost = await visit.page.evaluate(() => {
         // WCAG 2.2, 1.4.12.
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
+        sheet.replaceSync(
+          '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}',
+        );
         document.adoptedStyleSheets.push(sheet);
         const hides = (element: Element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflow);
-        const isSeen = (element: Element) => !element.closest('.govuk-visually-hidden, .govuk-skip-link, [hidden]');
+        const isSeen = (element: Element) =>
+          !element.closest('.govuk-visually-hidden, .govuk-skip-link, [hidden]');
         return [...document.querySelectorAll('body *')]
           .filter((element) => element instanceof HTMLElement && hides(element) && isSeen(element))
-          .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+          .filter(
+            (element) =>
+              element.scrollWidth > element.clientWidth + 1 ||
+              element.scrollHeight > element.clientHeight + 1,
+          )
           .map((element) => `${element.tagName} ${element.className} hides words`);
       });
       wrong.push(...[...lost, ...(await sideways(visit.page))].map((problem) => `${kind}: ${problem}`));
@@ -104,7 +125,8 @@ describe.skipIf(!hasBrowser)('every kind of page', () => {
     const seen = async (selector: string) => visit.page.locator(selector).first().isVisible();
     expect(await seen('main h1')).toBe(true);
     expect(await visit.page.locator('main').innerText()).toContain('Example');
-    for (const selector of ['header nav', '.strip', 'footer form', '.govuk-skip-link']) expect(await seen(selector), selector).toBe(false);
+    for (const selector of ['header nav', '.strip', 'footer form', '.govuk-skip-link'])
+      expect(await seen(selector), selector).toBe(false);
     await visit.close();
   });
 });

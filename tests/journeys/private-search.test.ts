@@ -46,11 +46,17 @@ describe.each(SEARCHES)('a search for “%s”', (q, words) => {
 
 test('narrowing, ordering and turning the pages of a private list leaves no word either', async () => {
   const first = await send(site, '/search', { q: 'partner hits me', near: 'FY1' });
-  const steps = formsOf(first.text).filter(({ action, fields }) => action === '/search' && fields.some(([name]) => name !== 'near'));
+  const steps = formsOf(first.text).filter(
+    ({ action, fields }) => action === '/search' && fields.some(([name]) => name !== 'near'),
+  );
   expect(steps.length).toBeGreaterThan(3);
   for (const { method, action, fields } of steps) {
     expect(method).toBe('post');
-    const page = await send(site, action, fields.map(([name, value]): [string, string] => [name, value]));
+    const page = await send(
+      site,
+      action,
+      fields.map(([name, value]): [string, string] => [name, value]),
+    );
     expect(page.status).toBe(200);
     expect(page.address).toMatch(/^\/results\//);
     expect(page.title).toBe('Results');
@@ -83,27 +89,30 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   });
   afterAll(() => browser?.close());
 
-  test.each(['on', 'off'] as const)('no address that was ever shown, and no Referer, holds a word of it: scripts %s', async (scripts) => {
-    const visit = await visitAs(browser, site, { scripts, width: 320 });
-    const { page } = visit;
-    const addresses: string[] = [];
-    page.on('request', (request) => addresses.push(request.url()));
-    await page.goto('/');
-    await page.locator('#q').fill('partner hits me');
-    await page.getByRole('button', { name: 'Find help' }).click();
-    await page.waitForURL(/\/results\//);
-    expect(await page.title()).toBe('Results');
-    await page.locator('ol.cards h2 a').first().click();
-    await page.waitForURL(/\/services\//);
-    expect(addresses.filter((address) => /partner|hits/i.test(address))).toEqual([]);
-    expect({ referrers: visit.referrers, strangers: visit.strangers, problems: visit.problems }).toEqual({
-      referrers: [],
-      strangers: [],
-      problems: [],
-    });
-    if (scripts === 'on') expect(await traces(visit)).toEqual([]);
-    await visit.close();
-  });
+  test.each(['on', 'off'] as const)(
+    'no address that was ever shown, and no Referer, holds a word of it: scripts %s',
+    async (scripts) => {
+      const visit = await visitAs(browser, site, { scripts, width: 320 });
+      const { page } = visit;
+      const addresses: string[] = [];
+      page.on('request', (request) => addresses.push(request.url()));
+      await page.goto('/');
+      await page.locator('#q').fill('partner hits me');
+      await page.getByRole('button', { name: 'Find help' }).click();
+      await page.waitForURL(/\/results\//);
+      expect(await page.title()).toBe('Results');
+      await page.locator('ol.cards h2 a').first().click();
+      await page.waitForURL(/\/services\//);
+      expect(addresses.filter((address) => /partner|hits/i.test(address))).toEqual([]);
+      expect({ referrers: visit.referrers, strangers: visit.strangers, problems: visit.problems }).toEqual({
+        referrers: [],
+        strangers: [],
+        problems: [],
+      });
+      if (scripts === 'on') expect(await traces(visit)).toEqual([]);
+      await visit.close();
+    },
+  );
 
   test('with scripts, Back from a private list does not come upon it again', async () => {
     const { page, close } = await visitAs(browser, site);

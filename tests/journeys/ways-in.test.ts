@@ -72,7 +72,10 @@ test('guides are found by words, slips of the pen too', async () => {
 test('a service’s times go into a calendar', async () => {
   const [service = ''] = await whatsOn();
   const page = await ask(site, service);
-  const [calendar = `/services/${service.split('/')[2]}/calendar.ics`] = linksIn(page.text, '/services/').filter((link) => link.endsWith('.ics'));
+  const [calendar = `/services/${service.split('/')[2]}/calendar.ics`] = linksIn(
+    page.text,
+    '/services/',
+  ).filter((link) => link.endsWith('.ics'));
   const answer = await ask(site, calendar);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toMatch(/^text\/calendar/);
@@ -103,9 +106,18 @@ describe('addresses', () => {
   });
 
   test.each([
-    '/services/nonsense', '/services/00000000-0000-4000-8000-000000000000', '/services/00000000-0000-4000-8000-000000000000/x',
-    '/organisations/nonsense', '/organisations/00000000-0000-4000-8000-000000000000/x', '/services/00000000-0000-4000-8000-000000000000/calendar.ics',
-    '/guides/no-such-guide', '/no-such-page', '/.env', '/admin/login.php', '/data/people.db', '/services/../../package.json',
+    '/services/nonsense',
+    '/services/00000000-0000-4000-8000-000000000000',
+    '/services/00000000-0000-4000-8000-000000000000/x',
+    '/organisations/nonsense',
+    '/organisations/00000000-0000-4000-8000-000000000000/x',
+    '/services/00000000-0000-4000-8000-000000000000/calendar.ics',
+    '/guides/no-such-guide',
+    '/no-such-page',
+    '/.env',
+    '/admin/login.php',
+    '/data/people.db',
+    '/services/../../package.json',
   ])('%s is not found, and the page helps on', async (address) => {
     const page = await ask(site, address);
     expect(page.status).toBe(404);
@@ -121,13 +133,16 @@ describe('addresses', () => {
     expect(robots.text).toMatch(/Disallow: \/results/);
     expect(robots.text).not.toMatch(/needs\/\d/);
     const sitemap = await ask(site, '/sitemap.xml');
-    const addresses = [...sitemap.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname);
+    const addresses = [...sitemap.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+      ([, url = '']) => new URL(url).pathname,
+    );
     expect(addresses.length).toBeGreaterThan(50);
     const wrong: string[] = [];
     for (const address of addresses) {
       const page = await askOnce(site, address);
       if (page.status !== 200) wrong.push(`${address} answers ${page.status}`);
-      if (/name="robots" content="noindex/.test(page.text) || page.headers.get('x-robots-tag')) wrong.push(`${address} says noindex`);
+      if (/name="robots" content="noindex/.test(page.text) || page.headers.get('x-robots-tag'))
+        wrong.push(`${address} says noindex`);
       if (page.text.includes('href="/exit"')) wrong.push(`${address} is sensitive`);
     }
     expect(wrong).toEqual([]);

@@ -25,10 +25,13 @@ test('a place nobody knows never blocks a search: distance is dropped, and it sa
   expect(page.words).not.toMatch(/\d miles? away|miles, (about )?\d+ min/);
 });
 
-test.each(['fy1 4dz', 'FY14DZ', 'fy1', ' Fy 1 ', 'Bispham'])('the place may be typed as people do: %s', async (near) => {
-  const page = await found('food', near);
-  expect(page.words).toMatch(/mile/);
-});
+test.each(['fy1 4dz', 'FY14DZ', 'fy1', ' Fy 1 ', 'Bispham'])(
+  'the place may be typed as people do: %s',
+  async (near) => {
+    const page = await found('food', near);
+    expect(page.words).toMatch(/mile/);
+  },
+);
 
 test('nothing found is no dead end', async () => {
   const page = await found('zzzqqx');
@@ -52,7 +55,8 @@ test('a vague word offers which is closest, and each choice leads to results', a
   const section = /<section[^>]*aria-labelledby="closest"[\s\S]*?<\/section>/.exec(page.text)?.[0] ?? '';
   const choices = linksIn(section, '/search?');
   expect(choices.length).toBeGreaterThan(1);
-  for (const choice of choices) expect(linksIn((await ask(site, choice)).text, '/services/'), choice).not.toEqual([]);
+  for (const choice of choices)
+    expect(linksIn((await ask(site, choice)).text, '/services/'), choice).not.toEqual([]);
 });
 
 test.each([
@@ -88,10 +92,16 @@ test('suggestions work without scripts, and lead to results', async () => {
   const page = await send(site, '/suggestions', { q: 'foo', near: 'FY1' });
   expect(page.status).toBe(200);
   expect(page.address).toBe('/suggestions');
-  const offered = formsOf(page.text).filter(({ fields }) => fields.some(([name, value]) => name === 'q' && value !== 'foo'));
+  const offered = formsOf(page.text).filter(({ fields }) =>
+    fields.some(([name, value]) => name === 'q' && value !== 'foo'),
+  );
   expect(offered.length).toBeGreaterThan(0);
   const [first] = offered;
-  const results = await send(site, first?.action ?? '', (first?.fields ?? []).map(([name, value]): [string, string] => [name, value]));
+  const results = await send(
+    site,
+    first?.action ?? '',
+    (first?.fields ?? []).map(([name, value]): [string, string] => [name, value]),
+  );
   expect(results.status).toBe(200);
   expect(linksIn(results.text, '/services/')).not.toEqual([]);
 });

@@ -58,11 +58,11 @@ async function standInForOthers(page: Page, site: string, blockScripts: boolean)
       : isOurs
         ? network.send('Fetch.continueRequest', { requestId })
         : network.send('Fetch.fulfillRequest', {
-          requestId,
-          responseCode: 200,
-          responseHeaders: [{ name: 'content-type', value: 'text/html' }],
-          body: Buffer.from('<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>').toString('base64'),
-        });
+            requestId,
+            responseCode: 200,
+            responseHeaders: [{ name: 'content-type', value: 'text/html' }],
+            body: Buffer.from('<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>').toString('base64'),
+          });
     // The page may have moved on before it was answered.
     done.catch(() => undefined);
   });

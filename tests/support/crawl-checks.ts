@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { tagsOf } from './crawl-html.ts';
 import type { Found } from './crawl.ts';
+import { tagsOf } from './crawl-html.ts';
 
 export const isPage = ({ type }: Found) => type.startsWith('text/html');
 
@@ -15,13 +15,17 @@ const PAGE_POLICY = new Map([
   ['script-src', ["'self'"]],
   ['style-src', ["'self'"]],
 ]);
-export const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const NOTHING_POLICY =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const FIELDS: readonly (readonly [name: string, value: string])[] = [
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'no-referrer'],
-  ['permissions-policy', 'camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=()'],
+  [
+    'permissions-policy',
+    'camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=()',
+  ],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
 ];
@@ -37,7 +41,9 @@ function wrongInPagePolicy(policy: string): string[] {
   const names = [...new Set([...PAGE_POLICY.keys(), ...given.keys()])];
   return names.flatMap((name) => {
     const hashless = given.get(name)?.filter((value) => !/^'sha256-[\w+/]{43}='$/.test(value));
-    return hashless?.join(' ') === PAGE_POLICY.get(name)?.join(' ') ? [] : [`${name} ${given.get(name)?.join(' ')}`];
+    return hashless?.join(' ') === PAGE_POLICY.get(name)?.join(' ')
+      ? []
+      : [`${name} ${given.get(name)?.join(' ')}`];
   });
 }
 
@@ -48,15 +54,26 @@ export function wrongFields({ type, headers }: Pick<Found, 'type' | 'headers'>):
   const plain = policy.replace(/; style-src 'sha256-[\w+/]{43}='$/, '');
   return [
     ...(isOurPage ? wrongInPagePolicy(policy) : plain === NOTHING_POLICY ? [] : [`policy ${policy}`]),
-    ...FIELDS.flatMap(([name, value]) => (headers.get(name) === value ? [] : [`${name}: ${headers.get(name)}`])),
+    ...FIELDS.flatMap(([name, value]) =>
+      headers.get(name) === value ? [] : [`${name}: ${headers.get(name)}`],
+    ),
     ...(headers.get('set-cookie') ? ['it sets a cookie'] : []),
     ...['server', 'x-powered-by'].filter((name) => headers.has(name)).map((name) => `it says ${name}`),
   ];
 }
 
 const LOADS: Record<string, readonly string[]> = {
-  script: ['src'], img: ['src', 'srcset'], iframe: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'],
-  embed: ['src'], object: ['data'], link: ['href'], use: ['href'], form: ['action'],
+  script: ['src'],
+  img: ['src', 'srcset'],
+  iframe: ['src'],
+  source: ['src', 'srcset'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+  embed: ['src'],
+  object: ['data'],
+  link: ['href'],
+  use: ['href'],
+  form: ['action'],
 };
 
 /** Whatever in the page's own markup would ask somebody else for something, or run what our policy does not name. */
@@ -70,13 +87,17 @@ export function wrongMarkup({ text, headers }: Pick<Found, 'text' | 'headers'>, 
       .map((key) => `${name} ${key} ${attributes[key]}`),
   );
   const handlers = tagsOf(text).flatMap(({ name, attributes }) =>
-    Object.keys(attributes).filter((key) => key === 'style' || key.startsWith('on')).map((key) => `${name} has ${key}`),
+    Object.keys(attributes)
+      .filter((key) => key === 'style' || key.startsWith('on'))
+      .map((key) => `${name} has ${key}`),
   );
-  const inline = [...text.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/gi)].flatMap(([, name, attributes = '', body = '']) => {
-    if (body.trim() === '' || /type="application\/ld\+json"/.test(attributes)) return [];
-    const hash = createHash('sha256').update(body).digest('base64');
-    return policy.includes(hash) ? [] : [`${name} inside the page: ${body.slice(0, 60)}`];
-  });
+  const inline = [...text.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/gi)].flatMap(
+    ([, name, attributes = '', body = '']) => {
+      if (body.trim() === '' || /type="application\/ld\+json"/.test(attributes)) return [];
+      const hash = createHash('sha256').update(body).digest('base64');
+      return policy.includes(hash) ? [] : [`${name} inside the page: ${body.slice(0, 60)}`];
+    },
+  );
   return [...foreign, ...handlers, ...inline];
 }
 
@@ -91,7 +112,10 @@ export function wrongFrame(html: string): string[] {
     ...(/<html[^>]* lang="[a-z]/.test(html) ? [] : ['no language']),
     ...(/<title>[^<]+<\/title>/.test(html) ? [] : ['no title']),
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two of id ${id}`),
-    ...tags.flatMap(({ attributes }) => attributes.href ?? []).filter((href) => /^#./.test(href) && !ids.includes(href.slice(1))).map((href) => `${href} leads nowhere`),
+    ...tags
+      .flatMap(({ attributes }) => attributes.href ?? [])
+      .filter((href) => /^#./.test(href) && !ids.includes(href.slice(1)))
+      .map((href) => `${href} leads nowhere`),
     ...(/\[object |undefined<|>undefined|>null<|NaN/.test(html) ? ['a value that was never filled in'] : []),
   ];
 }

@@ -37,7 +37,9 @@ export function tagsOf(html: string): Tag[] {
 
 /** What a person would read: the words between the tags. */
 export function wordsOf(html: string): string {
-  const bare = html.replace(/<!--[\s\S]*?-->|<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]+>/g, ' ');
+  const bare = html
+    .replace(/<!--[\s\S]*?-->|<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]+>/g, ' ');
   return readEntities(bare).replace(/\s+/g, ' ').trim();
 }
 

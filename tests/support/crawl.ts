@@ -20,7 +20,14 @@ export interface CrawlOptions {
   readonly mostPages?: number;
 }
 
-const LINKS: Record<string, string> = { a: 'href', link: 'href', script: 'src', img: 'src', iframe: 'src', use: 'href' };
+const LINKS: Record<string, string> = {
+  a: 'href',
+  link: 'href',
+  script: 'src',
+  img: 'src',
+  iframe: 'src',
+  use: 'href',
+};
 const TOGETHER = 8;
 
 /** Every address of ours that a page names, as path and query; what it names elsewhere is left out. */
@@ -28,7 +35,9 @@ export function linksOf(html: string, base: string): string[] {
   const { origin } = new URL(base);
   const found = tagsOf(html).flatMap(({ name, attributes }) => attributes[LINKS[name] ?? ''] ?? []);
   const forms = formsOf(html).flatMap(({ action, method, fields }) =>
-    method === 'get' && action !== '' ? [`${action}?${new URLSearchParams(fields.map((field) => [...field]))}`] : [],
+    method === 'get' && action !== ''
+      ? [`${action}?${new URLSearchParams(fields.map((field) => [...field]))}`]
+      : [],
   );
   return [...found, ...forms].flatMap((link) => {
     if (!URL.canParse(link, base)) return [`/unreadable-link/${encodeURIComponent(link)}`];
@@ -66,8 +75,11 @@ export async function crawl(site: string, options: CrawlOptions): Promise<Found[
       const one = await visit(site, next.address, next.from);
       found.push(one);
       const to = one.headers.get('location');
-      if (to) for (const link of linksOf(`<a href="${to.replaceAll('"', '%22')}">`, site + one.address)) add(link, one.address);
-      if (one.type.startsWith('text/html')) for (const link of linksOf(one.text, site + one.address)) add(link, one.address);
+      if (to)
+        for (const link of linksOf(`<a href="${to.replaceAll('"', '%22')}">`, site + one.address))
+          add(link, one.address);
+      if (one.type.startsWith('text/html'))
+        for (const link of linksOf(one.text, site + one.address)) add(link, one.address);
     }
   }
 

@@ -9,7 +9,10 @@ export function checksumOf(path: string): { rows: number; checksum: string } {
   const directory = openDirectory(path);
   const hash = createHash('sha256');
   let rows = 0;
-  const tables = directory.sqlite.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all() as string[];
+  const tables = directory.sqlite
+    .prepare("select name from sqlite_master where type = 'table' order by name")
+    .pluck()
+    .all() as string[];
   for (const table of tables.filter((name) => !STAGES.test(name))) {
     for (const row of directory.sqlite.prepare(`select * from "${table}"`).raw().iterate()) {
       rows += 1;
@@ -21,19 +24,33 @@ export function checksumOf(path: string): { rows: number; checksum: string } {
 }
 
 /** What the public record of every listing says, by the id its source gives it. */
-export function recordsIn(path: string): Map<string, { name: string; record: Record<string, unknown>; by: string }> {
+export function recordsIn(
+  path: string,
+): Map<string, { name: string; record: Record<string, unknown>; by: string }> {
   const directory = openDirectory(path);
   const rows = directory.sqlite
-    .prepare('select s.source_record_id as id, s.name, v.record, v.published_by as by from service s join listing_version v on v.id = s.version_id order by s.key')
+    .prepare(
+      'select s.source_record_id as id, s.name, v.record, v.published_by as by from service s join listing_version v on v.id = s.version_id order by s.key',
+    )
     .all() as { id: string; name: string; record: string; by: string }[];
   directory.close();
-  return new Map(rows.map(({ id, name, record, by }) => [id, { name, record: JSON.parse(record) as Record<string, unknown>, by }]));
+  return new Map(
+    rows.map(({ id, name, record, by }) => [
+      id,
+      { name, record: JSON.parse(record) as Record<string, unknown>, by },
+    ]),
+  );
 }
 
 /** Runs a job as the command line would. */
-export async function runImport(args: readonly string[], env: Readonly<Record<string, string>> = {}, now = new Date('2026-11-21T12:00:00Z')): Promise<{ status: number; said: string }> {
+export async function runImport(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  now = new Date('2026-11-21T12:00:00Z'),
+): Promise<{ status: number; said: string }> {
   const lines: string[] = [];
-  const hear = (line: unknown) => lines.push(line instanceof Error ? (line.stack ?? line.message) : String(line));
+  const hear = (line: unknown) =>
+    lines.push(line instanceof Error ? (line.stack ?? line.message) : String(line));
   const status = await runJob(['import', ...args], { env, now, say: hear, complain: hear });
   return { status, said: lines.join('\n') };
 }

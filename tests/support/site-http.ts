@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { titleOf, wordsOf } from './crawl-html.ts';
 
 /** One answer of the site, as a browser without scripts would see it. */

@@ -83,9 +83,16 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
   const id = example.split('/')[2] ?? '';
   const formId = crypto.randomUUID();
   const report = await send(site, `/services/${id}/wrong`, { wrong: 'closed', words: '', formId });
-  const make = (kind: string, address: string, sensitive = false, status = 200): PageKind => ({ kind, address, sensitive, status });
+  const make = (kind: string, address: string, sensitive = false, status = 200): PageKind => ({
+    kind,
+    address,
+    sensitive,
+    status,
+  });
   return [
-    ...FIXED.map(([kind, address, status]) => make(kind, address, ['results that are gone', 'safety'].includes(kind), status)),
+    ...FIXED.map(([kind, address, status]) =>
+      make(kind, address, ['results that are gone', 'safety'].includes(kind), status),
+    ),
     make('private results', results, true),
     make('service at a place', atPlace),
     make('example', example),

@@ -9,7 +9,9 @@ const SCRIPTS = ['on', 'blocked'] as const;
 const COLOURS = ['light', 'dark', 'forced'] as const;
 
 /** Every way of looking: width, scripts, colours. 320 px is also what is left of 1280 px at 400 %. */
-const LOOKS: Look[] = WIDTHS.flatMap((width) => SCRIPTS.flatMap((scripts) => COLOURS.map((colours) => ({ width, scripts, colours }))));
+const LOOKS: Look[] = WIDTHS.flatMap((width) =>
+  SCRIPTS.flatMap((scripts) => COLOURS.map((colours) => ({ width, scripts, colours }))),
+);
 
 /** Every kind of page looked at in every way. */
 export async function access(site: string, browser: Browser): Promise<Figure[]> {
@@ -38,8 +40,18 @@ export async function access(site: string, browser: Browser): Promise<Figure[]> 
   };
   await Promise.all([work(), work()]);
   return [
-    { what: `axe violations in ${looked} views of ${kinds.length} kinds of page`, value: violations.length, most: 0, details: violations },
+    {
+      what: `axe violations in ${looked} views of ${kinds.length} kinds of page`,
+      value: violations.length,
+      most: 0,
+      details: violations,
+    },
     { what: 'views that have to be moved sideways', value: wide.length, most: 0, details: wide },
-    { what: 'errors in the console, broken policies among them', value: problems.length, most: 0, details: problems },
+    {
+      what: 'errors in the console, broken policies among them',
+      value: problems.length,
+      most: 0,
+      details: problems,
+    },
   ];
 }

@@ -59,7 +59,12 @@ export async function canary(site: Site, browser: Browser): Promise<Figure[]> {
   const log = site.log().toLowerCase();
   const inLog = SEARCHES.filter(([, word]) => log.includes(word)).map(([words]) => words);
   return [
-    { what: `sensitive searches shown at an ordinary address, of ${SEARCHES.length * 2}`, value: ordinary.length, most: 0, details: ordinary },
+    {
+      what: `sensitive searches shown at an ordinary address, of ${SEARCHES.length * 2}`,
+      value: ordinary.length,
+      most: 0,
+      details: ordinary,
+    },
     { what: 'addresses with a word of them', value: inAddresses.length, most: 0, details: inAddresses },
     { what: 'titles with a word of them', value: inTitles.length, most: 0, details: inTitles },
     { what: 'requests with a Referer', value: inReferrers.length, most: 0, details: inReferrers },

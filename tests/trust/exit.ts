@@ -15,7 +15,11 @@ export async function exit(site: string, browser: Browser, target: string): Prom
   let left = 0;
   for (const { kind, address } of privatePages) {
     for (const width of [320, 768, 1280]) {
-      for (const [scripts, way] of [['on', 'button'], ['on', 'key'], ['off', 'button']] as const) {
+      for (const [scripts, way] of [
+        ['on', 'button'],
+        ['on', 'key'],
+        ['off', 'button'],
+      ] as const) {
         const tell = `${kind}, ${width} px, scripts ${scripts}, ${way}`;
         const visit = await visitAs(browser, site, { width, scripts });
         const { page } = visit;
@@ -38,8 +42,18 @@ export async function exit(site: string, browser: Browser, target: string): Prom
     }
   }
   return [
-    { what: `times the way out did not lead away, of ${left}`, value: stayed.length, most: 0, details: stayed },
-    { what: 'times Back came upon the private page again, with scripts', value: backAgain.length, most: 0, details: backAgain },
+    {
+      what: `times the way out did not lead away, of ${left}`,
+      value: stayed.length,
+      most: 0,
+      details: stayed,
+    },
+    {
+      what: 'times Back came upon the private page again, with scripts',
+      value: backAgain.length,
+      most: 0,
+      details: backAgain,
+    },
     { what: 'times the button was out of sight', value: hidden.length, most: 0, details: hidden },
     { what: 'slowest way out', value: slowest, most: LONGEST_MILLISECONDS, unit: ' ms' },
   ];

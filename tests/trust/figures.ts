@@ -20,7 +20,9 @@ export function sayFigures(part: string, figures: readonly Figure[]): void {
   console.log(`\n${part}`);
   for (const figure of figures) {
     const { what, value, most, unit = '', details = [] } = figure;
-    console.log(`  ${isMet(figure) ? 'ok    ' : 'MISSED'}  ${what}: ${told(value)}${unit} (at most ${told(most)}${unit})`);
+    console.log(
+      `  ${isMet(figure) ? 'ok    ' : 'MISSED'}  ${what}: ${told(value)}${unit} (at most ${told(most)}${unit})`,
+    );
     for (const line of details.slice(0, MOST_SHOWN)) console.log(`            ${line}`);
     if (details.length > MOST_SHOWN) console.log(`            … and ${details.length - MOST_SHOWN} more`);
   }

@@ -26,7 +26,8 @@ export async function kill(cycles: number): Promise<Figure[]> {
   const path = join(folder, 'directory.db');
   openDirectory(path).close();
   const acknowledged: string[] = [];
-  for (let cycle = 0; cycle < cycles; cycle++) acknowledged.push(...(await killedAfter(5 + ((cycle * 7) % 60), path, `run${cycle}`)));
+  for (let cycle = 0; cycle < cycles; cycle++)
+    acknowledged.push(...(await killedAfter(5 + ((cycle * 7) % 60), path, `run${cycle}`)));
   const store = openDirectory(path);
   const kept = new Set(store.sqlite.prepare('select name from loaded').pluck().all());
   const health = store.sqlite.pragma('integrity_check', { simple: true });
@@ -34,7 +35,17 @@ export async function kill(cycles: number): Promise<Figure[]> {
   rmSync(folder, { recursive: true });
   const lost = acknowledged.filter((name) => !kept.has(name));
   return [
-    { what: `acknowledged writes lost, of ${acknowledged.length} in ${cycles} kills`, value: lost.length, most: 0, details: lost },
-    { what: 'damaged databases', value: health === 'ok' ? 0 : 1, most: 0, details: health === 'ok' ? [] : [String(health)] },
+    {
+      what: `acknowledged writes lost, of ${acknowledged.length} in ${cycles} kills`,
+      value: lost.length,
+      most: 0,
+      details: lost,
+    },
+    {
+      what: 'damaged databases',
+      value: health === 'ok' ? 0 : 1,
+      most: 0,
+      details: health === 'ok' ? [] : [String(health)],
+    },
   ];
 }

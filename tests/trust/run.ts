@@ -34,14 +34,32 @@ async function hostile(_site: Site, browser: Browser): Promise<Figure[]> {
   const site = await startSite({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MEGABYTES}` });
   const visit = await visitAs(browser, site.url);
   const tell = (done: number) => console.log(`  … ${done} sent`);
-  const { sent, answers, examined, wrong, grewBy } = await raid(site.url, { count: Number(values.inputs), seed: Number(values.seed), pid: site.pid, window: visit.page, tell });
+  const { sent, answers, examined, wrong, grewBy } = await raid(site.url, {
+    count: Number(values.inputs),
+    seed: Number(values.seed),
+    pid: site.pid,
+    window: visit.page,
+    tell,
+  });
   await visit.close();
   await site.stop();
-  const shares = Object.entries(answers).map(([digit, count]) => `${digit === '0' ? 'closed' : `${digit}xx`}: ${count}`);
+  const shares = Object.entries(answers).map(
+    ([digit, count]) => `${digit === '0' ? 'closed' : `${digit}xx`}: ${count}`,
+  );
   console.log(`  … answers ${shares.join(', ')}; ${examined} pages with a payload read by a browser`);
   return [
-    { what: `server errors, payloads that became more than words, and other faults in ${sent} attacks`, value: wrong.length, most: 0, details: wrong },
-    { what: `memory the server grew by over the last four fifths, its heap held to ${HEAP_MEGABYTES} MB`, value: grewBy, most: 64, unit: ' MB' },
+    {
+      what: `server errors, payloads that became more than words, and other faults in ${sent} attacks`,
+      value: wrong.length,
+      most: 0,
+      details: wrong,
+    },
+    {
+      what: `memory the server grew by over the last four fifths, its heap held to ${HEAP_MEGABYTES} MB`,
+      value: grewBy,
+      most: 64,
+      unit: ' MB',
+    },
   ];
 }
 

@@ -6,7 +6,7 @@ import { linksIn } from '#tests/support/site-pages.ts';
 import { type Attack, attacks, type Known } from './attacks.ts';
 import { MARK } from './inputs.ts';
 import { reflectedIn } from './reflected.ts';
-import { MALFORMED, strike, strikeRaw, type Struck } from './send.ts';
+import { MALFORMED, type Struck, strike, strikeRaw } from './send.ts';
 
 export interface RaidReport {
   readonly sent: number;
@@ -24,9 +24,15 @@ const TOGETHER = 8;
 
 /** What anybody can learn by looking round. */
 export async function lookRound(site: string): Promise<Known> {
-  const texts = await Promise.all(['food', 'housing', 'library', 'groups', 'counselling'].map(async (q) => (await send(site, '/search', { q, near: 'FY1' })).text));
+  const texts = await Promise.all(
+    ['food', 'housing', 'library', 'groups', 'counselling'].map(
+      async (q) => (await send(site, '/search', { q, near: 'FY1' })).text,
+    ),
+  );
   const services = [...new Set(texts.flatMap((text) => linksIn(text, '/services/')))];
-  const organizations = (await Promise.all(services.slice(0, 12).map((path) => ask(site, path)))).flatMap(({ text }) => linksIn(text, '/organisations/'));
+  const organizations = (await Promise.all(services.slice(0, 12).map((path) => ask(site, path)))).flatMap(
+    ({ text }) => linksIn(text, '/organisations/'),
+  );
   const areas = linksIn((await ask(site, '/areas')).text, '/areas/');
   const needs = linksIn((await ask(site, '/')).text, '/needs/');
   return { services, organizations, areas, needs };
@@ -38,22 +44,32 @@ export function megabytesOf(pid: number): number {
   return Number(kilobytes ?? Number.NaN) / 1024;
 }
 
-const say = ({ method, path, headers, body = '' }: Attack) => `${method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 120)} ${JSON.stringify(body.slice(0, 200))}`;
+const say = ({ method, path, headers, body = '' }: Attack) =>
+  `${method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 120)} ${JSON.stringify(body.slice(0, 200))}`;
 
 function wrongWith({ attack, status, location, cookie, type, body }: Struck): string[] {
-  const isOurs = location === '' || location.startsWith('/') ? !location.startsWith('//') : !location.includes(MARK);
+  const isOurs =
+    location === '' || location.startsWith('/') ? !location.startsWith('//') : !location.includes(MARK);
   return [
     ...(status >= 500 ? [`answered ${status}`] : []),
     ...(isOurs ? [] : [`sends people to ${location.slice(0, 100)}`]),
     ...(cookie ? ['sets a cookie'] : []),
-    ...(body.includes('node_modules') || /\bat .+\.(ts|mjs):\d+/.test(body) ? ['shows where our code lies'] : []),
-    ...(body.includes(MARK) && !/^(text\/html|application\/json|text\/css|text\/plain|application\/xml|text\/calendar)/.test(type) ? [`gives it back as ${type}`] : []),
+    ...(body.includes('node_modules') || /\bat .+\.(ts|mjs):\d+/.test(body)
+      ? ['shows where our code lies']
+      : []),
+    ...(body.includes(MARK) &&
+    !/^(text\/html|application\/json|text\/css|text\/plain|application\/xml|text\/calendar)/.test(type)
+      ? [`gives it back as ${type}`]
+      : []),
   ].map((problem) => `${problem}: ${say(attack)}`);
 }
 
 /** Sends so many made-up attacks to a site and says what went wrong.
  *  @param seed the same attacks for the same seed. @param options.window where what came back is read as a browser does. */
-export async function raid(site: string, options: { count: number; seed: number; pid?: number; window?: Page; tell?: (done: number) => void }): Promise<RaidReport> {
+export async function raid(
+  site: string,
+  options: { count: number; seed: number; pid?: number; window?: Page; tell?: (done: number) => void },
+): Promise<RaidReport> {
   const { count, seed, pid, window, tell } = options;
   const list = fc.sample(attacks(await lookRound(site)), { numRuns: count, seed });
   const answers: Record<string, number> = {};
@@ -93,10 +109,18 @@ export async function raid(site: string, options: { count: number; seed: number;
   await read();
   for (const bytes of MALFORMED) {
     const said = await strikeRaw(site, bytes);
-    if (/^HTTP\/1\.1 5/.test(said) && !/^HTTP\/1\.1 505/.test(said)) wrong.push(`answered ${said.slice(9, 12)}: ${JSON.stringify(bytes.slice(0, 100))}`);
-    if (said.includes('evil.example/')) wrong.push(`gives back a stranger’s address: ${JSON.stringify(bytes.slice(0, 100))}`);
+    if (/^HTTP\/1\.1 5/.test(said) && !/^HTTP\/1\.1 505/.test(said))
+      wrong.push(`answered ${said.slice(9, 12)}: ${JSON.stringify(bytes.slice(0, 100))}`);
+    if (said.includes('evil.example/'))
+      wrong.push(`gives back a stranger’s address: ${JSON.stringify(bytes.slice(0, 100))}`);
   }
   const { status } = await ask(site, '/');
   if (status !== 200) wrong.push(`afterwards the home page answered ${status}`);
-  return { sent: list.length + MALFORMED.length, answers, examined, wrong, grewBy: pid ? megabytesOf(pid) - before : Number.NaN };
+  return {
+    sent: list.length + MALFORMED.length,
+    answers,
+    examined,
+    wrong,
+    grewBy: pid ? megabytesOf(pid) - before : Number.NaN,
+  };
 }

@@ -21,21 +21,32 @@ export function strike(site: string, attack: Attack): Promise<Struck> {
   return new Promise((resolve) => {
     const nothing = { attack, status: 0, type: '', location: '', cookie: false, body: '' };
     try {
-      const asking = request({ hostname, port, agent, method: attack.method, path: attack.path, headers: attack.headers, timeout: PATIENCE }, (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('error', () => resolve(nothing));
-        answer.on('end', () =>
-          resolve({
-            attack,
-            status: answer.statusCode ?? 0,
-            type: answer.headers['content-type'] ?? '',
-            location: answer.headers.location ?? '',
-            cookie: answer.headers['set-cookie'] !== undefined,
-            body: Buffer.concat(parts).toString('utf8'),
-          }),
-        );
-      });
+      const asking = request(
+        {
+          hostname,
+          port,
+          agent,
+          method: attack.method,
+          path: attack.path,
+          headers: attack.headers,
+          timeout: PATIENCE,
+        },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('error', () => resolve(nothing));
+          answer.on('end', () =>
+            resolve({
+              attack,
+              status: answer.statusCode ?? 0,
+              type: answer.headers['content-type'] ?? '',
+              location: answer.headers.location ?? '',
+              cookie: answer.headers['set-cookie'] !== undefined,
+              body: Buffer.concat(parts).toString('utf8'),
+            }),
+          );
+        },
+      );
       asking.on('timeout', () => asking.destroy());
       asking.on('error', () => resolve(nothing));
       asking.end(attack.body);

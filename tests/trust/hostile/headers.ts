@@ -1,0 +1,50 @@
+import { MARK } from './inputs.ts';
+
+/** What a body may say that it is. */
+export const TYPES = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'application/json',
+  'application/xml',
+  '',
+  'a/b; charset=utf-7',
+  'application/json; charset=utf-16',
+];
+
+/** Fields that servers before ours have fallen for. */
+export const HEADERS: [string, string][] = [
+  ['host', `${MARK}.example`],
+  ['host', ''],
+  ['host', 'a b'],
+  ['x-forwarded-host', `${MARK}.example`],
+  ['x-forwarded-proto', 'javascript'],
+  ['x-forwarded-for', '127.0.0.1, <b>'],
+  ['x-original-url', '/healthz'],
+  ['x-rewrite-url', '/exit'],
+  ['x-http-method-override', 'DELETE'],
+  ['accept-encoding', 'br;q=x, gzip;q=-1, *'],
+  ['accept-encoding', ','.repeat(4_000)],
+  ['if-none-match', '"'.repeat(4_000)],
+  ['if-none-match', '*'],
+  ['if-modified-since', 'yesterday'],
+  ['range', 'bytes=0-0,1-1,-1'],
+  ['accept-language', '../'.repeat(500)],
+  ['accept', 'application/json'],
+  ['cookie', `${MARK}=1; `.repeat(300)],
+  ['authorization', 'Basic AAAA'],
+  ['origin', 'null'],
+  ['origin', `https://${MARK}.example`],
+  ['referer', `https://${MARK}.example/<script>`],
+  ['user-agent', `<script>${MARK}()</script>`],
+  ['content-encoding', 'gzip'],
+  ['expect', '100-continue'],
+  ['upgrade', 'h2c'],
+  ['te', 'trailers'],
+  ['sec-fetch-site', 'cross-site'],
+  ['x-astro-path', '/exit'],
+  ['x-forwarded-port', '-1'],
+  ['trpc-accept', 'application/jsonl'],
+  ['trpc-batch-mode', 'stream'],
+];
