@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { indexWhereSet } from './index-where-set.ts';
 import { location, serviceAtLocation } from './location.ts';
 import { organization } from './organization.ts';
 import { service } from './service.ts';
@@ -16,7 +17,12 @@ export const contact = sqliteTable(
     department: text(),
     email: text(),
   },
-  (table) => [index('contact_of_service').on(table.serviceId)],
+  (table) => [
+    index('contact_of_service').on(table.serviceId),
+    indexWhereSet('contact_of_service_at_location', table.serviceAtLocationId),
+    indexWhereSet('contact_of_location', table.locationId),
+    indexWhereSet('contact_of_organization', table.organizationId),
+  ],
 );
 
 export const phone = sqliteTable(
@@ -37,6 +43,9 @@ export const phone = sqliteTable(
   (table) => [
     index('phone_of_service').on(table.serviceId),
     index('phone_of_contact').on(table.contactId),
+    indexWhereSet('phone_of_service_at_location', table.serviceAtLocationId),
+    indexWhereSet('phone_of_location', table.locationId),
+    indexWhereSet('phone_of_organization', table.organizationId),
     index('phone_number').on(table.number),
   ],
 );
@@ -53,5 +62,9 @@ export const language = sqliteTable(
     code: text(),
     note: text(),
   },
-  (table) => [index('language_of_service').on(table.serviceId)],
+  (table) => [
+    index('language_of_service').on(table.serviceId),
+    indexWhereSet('language_of_location', table.locationId),
+    indexWhereSet('language_of_phone', table.phoneId),
+  ],
 );

@@ -1,23 +1,28 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { indexWhereSet } from './index-where-set.ts';
 import { organization } from './organization.ts';
 import { service } from './service.ts';
 
-export const location = sqliteTable('location', {
-  id: text().primaryKey(),
-  /** physical | postal | virtual */
-  locationType: text().notNull(),
-  organizationId: text().references(() => organization.id),
-  name: text(),
-  alternateName: text(),
-  description: text(),
-  transportation: text(),
-  /** WGS84 degrees; null where the place is confidential or unknown. */
-  latitude: real(),
-  longitude: real(),
-  externalIdentifier: text(),
-  externalIdentifierType: text(),
-  url: text(),
-});
+export const location = sqliteTable(
+  'location',
+  {
+    id: text().primaryKey(),
+    /** physical | postal | virtual */
+    locationType: text().notNull(),
+    organizationId: text().references(() => organization.id),
+    name: text(),
+    alternateName: text(),
+    description: text(),
+    transportation: text(),
+    /** WGS84 degrees; null where the place is confidential or unknown. */
+    latitude: real(),
+    longitude: real(),
+    externalIdentifier: text(),
+    externalIdentifierType: text(),
+    url: text(),
+  },
+  (table) => [indexWhereSet('location_of_organization', table.organizationId)],
+);
 
 const ofLocation = () =>
   text()
@@ -104,5 +109,6 @@ export const schedule = sqliteTable(
   (table) => [
     index('schedule_of_service').on(table.serviceId),
     index('schedule_of_service_at_location').on(table.serviceAtLocationId),
+    indexWhereSet('schedule_of_location', table.locationId),
   ],
 );

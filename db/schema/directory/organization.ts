@@ -40,12 +40,16 @@ export const organizationIdentifier = sqliteTable(
 );
 
 /** HSDS program: a named effort of an organization that groups services. */
-export const program = sqliteTable('program', {
-  id: text().primaryKey(),
-  organizationId: text()
-    .notNull()
-    .references(() => organization.id, { onDelete: 'cascade' }),
-  name: text().notNull(),
-  alternateName: text(),
-  description: text().notNull(),
-});
+export const program = sqliteTable(
+  'program',
+  {
+    id: text().primaryKey(),
+    organizationId: text()
+      .notNull()
+      .references(() => organization.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    alternateName: text(),
+    description: text().notNull(),
+  },
+  (table) => [index('program_of_organization').on(table.organizationId)],
+);

@@ -1,4 +1,5 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { indexWhereSet } from './index-where-set.ts';
 import { organization, program } from './organization.ts';
 
 /** HSDS service, and what we add: how to get in, what happens there, whom it serves, how private it is. */
@@ -60,6 +61,7 @@ export const service = sqliteTable(
   },
   (table) => [
     index('service_of_organization').on(table.organizationId),
+    indexWhereSet('service_of_program', table.programId),
     index('service_from_source').on(table.sourceName, table.sourceRecordId),
   ],
 );
@@ -115,7 +117,7 @@ export const funding = sqliteTable(
     startsOn: text(),
     endsOn: text(),
   },
-  (table) => [index('funding_of').on(table.serviceId)],
+  (table) => [index('funding_of').on(table.serviceId), indexWhereSet('funding_of_organization', table.organizationId)],
 );
 
 /** Ours: a dated authorisation (immigration advice, food hygiene, CQC) that a listing may claim while it lasts. */
