@@ -58,6 +58,9 @@ describe('the settings', () => {
       dataDir: './data',
       publicUrl: undefined,
       allowExamples: true,
+      allowLoopbackImport: false,
+      mapTiles: undefined,
+      placeDir: undefined,
       logRequests: false,
     });
   });
