@@ -11,10 +11,18 @@ export interface Outline {
   coast: PackedLine[];
   /** Where one neighbourhood ends and another begins. */
   borders: PackedLine[];
-  /** Squares of `size` (1/100,000 degree) that hold a postcode: a row is its number, then start and length of each run. */
-  streets: { size: [lng: number, lat: number]; rows: number[][] };
+  /** Where people live. */
+  streets: Squares;
+  /** Open water, as far as can be told from where nobody lives. */
+  sea: Squares;
   names: OutlineName[];
 }
+/** Squares of `size` (1/100,000 degree), row by row: the row's number, then start and length of each run. */
+export interface Squares {
+  size: [lng: number, lat: number];
+  rows: number[][];
+}
+
 export interface OutlineName {
   words: string;
   /** WGS84 degrees. */
@@ -34,17 +42,4 @@ export function packLine(line: readonly (readonly [lng: number, lat: number])[])
     before = point;
     return at > 0 && step[0] === 0 && step[1] === 0 ? [] : step;
   });
-}
-
-/** The points of a packed line, as [latitude, longitude] in degrees. */
-export function unpackLine(packed: PackedLine): [lat: number, lng: number][] {
-  const points: [number, number][] = [];
-  let lng = 0;
-  let lat = 0;
-  for (let at = 0; at + 1 < packed.length; at += 2) {
-    lng += packed[at] ?? 0;
-    lat += packed[at + 1] ?? 0;
-    points.push([lat / E5, lng / E5]);
-  }
-  return points;
 }

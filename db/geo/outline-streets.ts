@@ -1,4 +1,5 @@
-import type { Outline } from './outline-format.ts';
+import type { Squares } from './outline-format.ts';
+import { squaresOf } from './outline-sea.ts';
 import type { Line } from './outline-topology.ts';
 
 interface Box {
@@ -22,30 +23,25 @@ export function pointsOf(tsv: string, boxes: readonly Box[]): Points {
     const isOutcode = /^[A-Z]/.test(name);
     lat = Number(first) + (isOutcode ? 0 : lat);
     lng = Number(second) + (isOutcode ? 0 : lng);
-    const isSeen = boxes.some(({ south, north, west, east }) => lat >= south * 1e5 && lat <= north * 1e5 && lng >= west * 1e5 && lng <= east * 1e5);
+    const isSeen = boxes.some(
+      ({ south, north, west, east }) =>
+        lat >= south * 1e5 && lat <= north * 1e5 && lng >= west * 1e5 && lng <= east * 1e5,
+    );
     if (!isOutcode && isSeen) points.push([lng, lat]);
   }
   return points;
 }
 
 /** About 160 metres each way in the middle of Great Britain. */
-const SQUARE: [number, number] = [240, 144];
+export const SQUARE: [number, number] = [240, 144];
 
 /** Squares that hold a postcode, and those between two such in their row: gardens and schools are town as well. */
-export function streetsOf(points: Points): Outline['streets'] {
-  const byRow = Map.groupBy(points, ([, lat]) => Math.floor(lat / SQUARE[1]));
-  const rows = [...byRow].sort((a, b) => a[0] - b[0]).map(([row, there]) => {
-    const columns = [...new Set(there.map(([lng]) => Math.floor(lng / SQUARE[0])))].sort((a, b) => a - b);
-    const runs: number[] = [];
-    for (const column of columns) {
-      const end = (runs.at(-2) ?? Number.NaN) + (runs.at(-1) ?? 0);
-      if (column - end <= 1) runs[runs.length - 1] = column + 1 - (runs.at(-2) ?? 0);
-      else runs.push(column, 1);
-    }
-    return [row, ...runs];
-  });
-  return { size: SQUARE, rows };
-}
+export const streetsOf = (points: Points): Squares =>
+  squaresOf(
+    points.map(([lng, lat]) => [Math.floor(lat / SQUARE[1]), Math.floor(lng / SQUARE[0])] as const),
+    SQUARE,
+    1,
+  );
 
 /** Metres out from a rim at which nobody lives when it is a coast, however wide the fields are inland. */
 const OUT = [700, 2000, 3500, 5000, 6500];
@@ -54,21 +50,30 @@ const CLEAR = 650;
 const PIER = 6;
 
 /** The parts of the rims beyond which there is nothing but sea, and where to write so. */
-export function coastOf(rims: readonly Line[], points: Points): { lines: Line[]; seas: { lat: number; lng: number }[] } {
+export function coastOf(
+  rims: readonly Line[],
+  points: Points,
+): { lines: Line[]; seas: { lat: number; lng: number }[] } {
   const cells = new Set(points.map(([lng, lat]) => `${Math.floor(lng / 1000)},${Math.floor(lat / 600)}`));
   const isEmpty = (lng: number, lat: number, metres: number) => {
     const [dLng, dLat] = [metres / 66_000, metres / 111_320];
     for (const east of [-dLng, 0, dLng])
       for (const north of [-dLat, 0, dLat])
-        if (cells.has(`${Math.floor(((lng + east) * 1e5) / 1000)},${Math.floor(((lat + north) * 1e5) / 600)}`)) return false;
+        if (
+          cells.has(`${Math.floor(((lng + east) * 1e5) / 1000)},${Math.floor(((lat + north) * 1e5) / 600)}`)
+        )
+          return false;
     return true;
   };
   const seaBeside = ([aLng, aLat]: [number, number], [bLng, bLat]: [number, number]) => {
     const [mLng, mLat] = [(aLng + bLng) / 2, (aLat + bLat) / 2];
     const [x, y] = [(bLng - aLng) * 66_000, (bLat - aLat) * 111_320];
     const length = Math.hypot(x, y) || 1;
-    const at = (metres: number) => [mLng + ((y / length) * metres) / 66_000, mLat - ((x / length) * metres) / 111_320] as const;
-    const side = [1, -1].find((sign) => OUT.every((metres) => isEmpty(...at(sign * metres), metres < 1000 ? 0 : CLEAR)));
+    const at = (metres: number) =>
+      [mLng + ((y / length) * metres) / 66_000, mLat - ((x / length) * metres) / 111_320] as const;
+    const side = [1, -1].find((sign) =>
+      OUT.every((metres) => isEmpty(...at(sign * metres), metres < 1000 ? 0 : CLEAR)),
+    );
     return side === undefined ? undefined : at(side * 900);
   };
   const lines: Line[] = [];
@@ -77,7 +82,8 @@ export function coastOf(rims: readonly Line[], points: Points): { lines: Line[];
     let run: Line = [];
     const found: (readonly [number, number])[] = [];
     const seas = rim.map((point, at) => rim[at + 1] && seaBeside(point, rim[at + 1] as [number, number]));
-    const isNearSea = (at: number) => seas.slice(Math.max(0, at - PIER), at + 1).some(Boolean) && seas.slice(at, at + PIER + 1).some(Boolean);
+    const isNearSea = (at: number) =>
+      seas.slice(Math.max(0, at - PIER), at + 1).some(Boolean) && seas.slice(at, at + PIER + 1).some(Boolean);
     for (const [at, point] of rim.entries()) {
       const next = rim[at + 1];
       if (next && isNearSea(at)) {

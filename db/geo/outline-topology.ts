@@ -87,12 +87,18 @@ export function simplify(line: Line, tolerance: number): Line {
   let most = tolerance;
   for (let at = 1; at < line.length - 1; at++) {
     const [x, y] = metres(line[at] as [number, number]);
-    const off = length === 0 ? Math.hypot(x - ax, y - ay) : Math.abs((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / length;
+    const off =
+      length === 0
+        ? Math.hypot(x - ax, y - ay)
+        : Math.abs((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / length;
     if (off > most) {
       most = off;
       furthest = at;
     }
   }
   if (furthest === 0) return [first, last];
-  return [...simplify(line.slice(0, furthest + 1), tolerance).slice(0, -1), ...simplify(line.slice(furthest), tolerance)];
+  return [
+    ...simplify(line.slice(0, furthest + 1), tolerance).slice(0, -1),
+    ...simplify(line.slice(furthest), tolerance),
+  ];
 }

@@ -28,6 +28,15 @@ export interface MapTiles {
 
 const MOST_ZOOM = 19;
 
+/** Degrees beyond the place's own map that can still be seen at its edge. */
+const BEYOND = 0.12;
+const wider = ({ south, west, north, east }: Content['place']['map']) => ({
+  south: south - BEYOND / 2,
+  west: west - BEYOND,
+  north: north + BEYOND / 2,
+  east: east + BEYOND,
+});
+
 /** Our own `tiles.mbtiles` in the data folder, else the tiles that the settings name, else the outline alone.
  *  @throws Refusal when that file is none. */
 export function openMap(
@@ -43,7 +52,7 @@ export function openMap(
     origin: new URL(mapTiles.url).origin,
   };
   return {
-    outline: outlineWithin(withNames(readOutline(), areas.list), place.map),
+    outline: outlineWithin(withNames(readOutline(), areas.list), wider(place.map)),
     tiles: own ? { url: '/tiles/{z}/{x}/{y}', ...own.facts } : theirs,
     tile: (zoom, column, row) => own?.tile(zoom, column, row),
     close: () => own?.close(),

@@ -33,7 +33,7 @@ const FLOORS: Record<string, RegExp> = {
   'src/domain/': /^(db|src\/domain)\//,
   'src/api/': /^(db|src\/(domain|api))\/|^src\/(content|settings)\.ts$/,
   'src/jobs/': /^(db|src\/(domain|jobs))\/|^src\/(content|settings)\.ts$/,
-  'src/islands/': /^src\/(islands|domain\/words)\//,
+  'src/islands/': /^src\/(islands|domain\/words)\/|^src\/domain\/geo\/outline/,
   'src/components/': /^src\/(components|domain|web|islands|styles)\//,
 };
 

@@ -10,15 +10,22 @@ const KM_PER_MILE = 1.609344;
 
 const squash = ({ south, north }: MapBounds) => Math.cos((((south + north) / 2) * Math.PI) / 180);
 
-/** A square on the ground around points, with air around them; at least `leastKm` wide, so that there is something to know it by. */
-export function frameAround(points: readonly Point[], leastKm = 2): MapBounds {
+/** A square on the ground around points, `air` times as wide as they need and at least `leastKm`, so that there is something to
+ *  know it by. */
+export function frameAround(points: readonly Point[], leastKm = 2, air = 1.3): MapBounds {
   const lats = points.map(({ lat }) => lat);
   const lngs = points.map(({ lng }) => lng);
-  const tight = { south: Math.min(...lats), north: Math.max(...lats), west: Math.min(...lngs), east: Math.max(...lngs) };
+  const tight = {
+    south: Math.min(...lats),
+    north: Math.max(...lats),
+    west: Math.min(...lngs),
+    east: Math.max(...lngs),
+  };
   const east = squash(tight);
-  const side = 1.3 * Math.max(tight.north - tight.south, (tight.east - tight.west) * east, leastKm / KM_PER_DEGREE / 1.3);
+  const needed = Math.max(tight.north - tight.south, (tight.east - tight.west) * east);
+  const half = Math.max(needed * air, leastKm / KM_PER_DEGREE) / 2;
   const [lat, lng] = [(tight.south + tight.north) / 2, (tight.west + tight.east) / 2];
-  return { south: lat - side / 2, north: lat + side / 2, west: lng - side / 2 / east, east: lng + side / 2 / east };
+  return { south: lat - half, north: lat + half, west: lng - half / east, east: lng + half / east };
 }
 
 /** Where degrees fall on a drawing `width` units wide, north up. Flat sums: right enough for a town. */
@@ -53,7 +60,8 @@ const LENGTHS = [
 
 /** The longest round distance that takes at most a third of the drawing. */
 export function scaleLine({ width, perKilometre }: Projection): { units: number; words: string } {
-  const [miles, words] = LENGTHS.find(([length]) => length * KM_PER_MILE * perKilometre <= width / 3) ?? LENGTHS[5];
+  const [miles, words] =
+    LENGTHS.find(([length]) => length * KM_PER_MILE * perKilometre <= width / 3) ?? LENGTHS[5];
   return { units: miles * KM_PER_MILE * perKilometre, words };
 }
 
@@ -101,11 +109,16 @@ export function clearNames<T extends { words: string; lat: number; lng: number }
   for (const name of names) {
     const [x, y] = at(name);
     const half = (name.words.length * size.letter) / 2;
-    const isInside = x - half >= 2 && x + half <= size.width - 2 && y - size.line >= 0 && y <= size.height - size.line;
+    const isInside =
+      x - half >= 2 && x + half <= size.width - 2 && y - size.line >= 0 && y <= size.height - size.line;
     const meets = (other: { x: number; y: number }, wide: number, high: number) =>
       Math.abs(other.x - x) < half + wide && Math.abs(other.y - y) < high;
     const isClear = !kept.some((other) => meets(other, other.half + size.letter, size.line * 1.2));
-    if (isInside && isClear && !marks.some(([mx, my]) => meets({ x: mx, y: my }, size.mark, size.mark + size.line / 2)))
+    if (
+      isInside &&
+      isClear &&
+      !marks.some(([mx, my]) => meets({ x: mx, y: my }, size.mark, size.mark + size.line / 2))
+    )
       kept.push({ name, x, y, half });
   }
   return kept.map(({ name, x, y }) => ({ name, x, y }));

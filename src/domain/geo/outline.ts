@@ -1,9 +1,22 @@
-import { type Outline, type PackedLine, unpackLine } from '#db/geo/outline-format.ts';
+import type { Outline, PackedLine, Squares } from '#db/geo/outline-format.ts';
 import type { MapBounds } from './place-shape.ts';
 
-export { type Outline, type OutlineName, unpackLine } from '#db/geo/outline-format.ts';
+export type { Outline, OutlineName } from '#db/geo/outline-format.ts';
 
 const E5 = 1e5;
+
+/** The points of a packed line, as [latitude, longitude] in degrees. */
+export function unpackLine(packed: PackedLine): [lat: number, lng: number][] {
+  const points: [number, number][] = [];
+  let lng = 0;
+  let lat = 0;
+  for (let at = 0; at + 1 < packed.length; at += 2) {
+    lng += packed[at] ?? 0;
+    lat += packed[at + 1] ?? 0;
+    points.push([lat / E5, lng / E5]);
+  }
+  return points;
+}
 
 interface Run {
   row: number;
@@ -11,12 +24,12 @@ interface Run {
   length: number;
 }
 
-const runsOf = ({ streets: { rows } }: Pick<Outline, 'streets'>): Run[] =>
+const runsOf = ({ rows }: Squares): Run[] =>
   rows.flatMap(([row = 0, ...runs]) =>
     runs.flatMap((start, at) => (at % 2 === 0 ? [{ row, start, length: runs[at + 1] ?? 0 }] : [])),
   );
 
-function boxOf({ row, start, length }: Run, [width, height]: Outline['streets']['size']): MapBounds {
+function boxOf({ row, start, length }: Run, [width, height]: Squares['size']): MapBounds {
   return {
     south: (row * height) / E5,
     north: ((row + 1) * height) / E5,
@@ -25,9 +38,9 @@ function boxOf({ row, start, length }: Run, [width, height]: Outline['streets'][
   };
 }
 
-/** The boxes, in degrees, where people live. */
-export const streetBoxes = (outline: Pick<Outline, 'streets'>): MapBounds[] =>
-  runsOf(outline).map((run) => boxOf(run, outline.streets.size));
+/** The boxes, in degrees, that runs of squares cover. */
+export const boxesOf = (squares: Squares): MapBounds[] =>
+  runsOf(squares).map((run) => boxOf(run, squares.size));
 
 const touches = (a: MapBounds, b: MapBounds) =>
   a.south <= b.north && a.north >= b.south && a.west <= b.east && a.east >= b.west;
@@ -36,25 +49,34 @@ function boundsOf(packed: PackedLine): MapBounds {
   const points = unpackLine(packed);
   const lats = points.map(([lat]) => lat);
   const lngs = points.map(([, lng]) => lng);
-  return { south: Math.min(...lats), north: Math.max(...lats), west: Math.min(...lngs), east: Math.max(...lngs) };
+  return {
+    south: Math.min(...lats),
+    north: Math.max(...lats),
+    west: Math.min(...lngs),
+    east: Math.max(...lngs),
+  };
 }
 
 /** The part of an outline that can be seen in a box. Lines that reach into it stay whole. */
 export function outlineWithin(outline: Outline, box: MapBounds): Outline {
   const seen = (lines: PackedLine[]) => lines.filter((line) => touches(boundsOf(line), box));
-  const rows = Map.groupBy(
-    runsOf(outline).filter((run) => touches(boxOf(run, outline.streets.size), box)),
-    ({ row }) => row,
-  );
+  const squaresIn = (squares: Squares): Squares => {
+    const rows = Map.groupBy(
+      runsOf(squares).filter((run) => touches(boxOf(run, squares.size), box)),
+      ({ row }) => row,
+    );
+    return {
+      size: squares.size,
+      rows: [...rows].map(([row, runs]) => [row, ...runs.flatMap(({ start, length }) => [start, length])]),
+    };
+  };
   return {
     ...outline,
     land: seen(outline.land),
     coast: seen(outline.coast),
     borders: seen(outline.borders),
-    streets: {
-      size: outline.streets.size,
-      rows: [...rows].map(([row, runs]) => [row, ...runs.flatMap(({ start, length }) => [start, length])]),
-    },
+    streets: squaresIn(outline.streets),
+    sea: squaresIn(outline.sea),
     names: outline.names.filter(
       ({ lat, lng }) => lat >= box.south && lat <= box.north && lng >= box.west && lng <= box.east,
     ),
@@ -62,7 +84,10 @@ export function outlineWithin(outline: Outline, box: MapBounds): Outline {
 }
 
 /** The outline with the place's own names for its parts first. A ward of the same name would only say it twice. */
-export function withNames(outline: Outline, areas: readonly { name: string; point: { lat: number; lng: number } }[]): Outline {
+export function withNames(
+  outline: Outline,
+  areas: readonly { name: string; point: { lat: number; lng: number } }[],
+): Outline {
   const taken = new Set(areas.map(({ name }) => name));
   return {
     ...outline,
