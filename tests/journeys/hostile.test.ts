@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
 import { here } from '#tests/support/site-here.ts';
+import { MARK } from '#tests/trust/hostile/inputs.ts';
 import { raid } from '#tests/trust/hostile/raid.ts';
+import { reflectedIn } from '#tests/trust/hostile/reflected.ts';
 
 const site = here();
 let browser: Browser | undefined;
@@ -18,3 +20,24 @@ test('what nobody in their right mind would send is answered calmly, and comes b
   expect(sent).toBeGreaterThan(300);
   expect(wrong).toEqual([]);
 }, 120_000);
+
+test.skipIf(!hasBrowser)('a payload that became more than words is noticed', async () => {
+  if (!browser) return;
+  const { page, close } = await visitAs(browser, site);
+  const caught = [
+    `<${MARK}>`,
+    `<p title="" onclick=${MARK}()>`,
+    `<a href="java\tscript:${MARK}()">x</a>`,
+    `<script>${MARK}()</script>`,
+    `<base href="//${MARK}.example">`,
+    `<script type="application/ld+json">{"a": </script>`,
+    '<p style="color:red">',
+  ];
+  for (const body of caught) expect(await reflectedIn(page, [body]), body).not.toEqual([]);
+  const words = [
+    `<p title="&lt;${MARK}&gt;">&lt;script&gt;${MARK}()</p>`,
+    `<a href="/search?q=%3C${MARK}%3E">x</a>`,
+  ];
+  expect(await reflectedIn(page, words)).toEqual([]);
+  await close();
+});

@@ -45,11 +45,12 @@ export async function canary(site: Site, browser: Browser): Promise<Figure[]> {
       await page.waitForURL(/\/(results|search)/);
       if (!page.url().includes('/results/')) ordinary.push(tell(page.url()));
       await look();
-      for (const step of ['details.filter summary', '.toggles button >> nth=0', 'ol.cards h2 a >> nth=0']) {
+      for (const step of ['.toggles button:has-text("Free")', 'ol.cards h2 a']) {
+        const before = page.url();
         const target = page.locator(step).first();
-        if ((await target.count()) === 0 || !(await target.isVisible())) continue;
+        if ((await target.count()) === 0) continue;
         await target.click();
-        await page.waitForLoadState('load');
+        await page.waitForURL((url) => url.href !== before, { waitUntil: 'load' });
         await look();
       }
       inReferrers.push(...visit.referrers.map(tell));
