@@ -8,8 +8,9 @@ import { readContent, readYaml } from '#src/content.ts';
 import { importListings } from '#src/domain/interchange/import-listings.ts';
 import { sayReport } from '#src/domain/interchange/say-report.ts';
 import { ColumnMap } from '#src/domain/interchange/shapes/columns.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import type { Source } from '#src/domain/interchange/translate/world.ts';
-import { readFeed } from './import/feed.ts';
+import { readAddress } from './import/read-address.ts';
 import { readInput } from './import/read-input.ts';
 import { DATA_OPTION, dataFolder, type Job, onlyWord } from './job.ts';
 import { loadTerms } from './seed.ts';
@@ -27,6 +28,13 @@ function readMap(name: string): ColumnMap {
   const path = [name, `${mapsFolder}${name}`, `${mapsFolder}${name}.yml`].find((each) => existsSync(each) && statSync(each).isFile());
   if (!path) throw new Refusal(`There is no column map “${name}”. Those that come with Fingerpost: ${readdirSync(mapsFolder).map((file) => file.replace(/\.yml$/, '')).join(', ')}.`);
   return readYaml(path, ColumnMap);
+}
+
+/** @throws Refusal when a map files listings under a term that is not there, where nobody would find them. */
+function checkTerms(map: ColumnMap | undefined, taxonomy: Taxonomy): void {
+  const { needs = [], types = [], who_for: whoFor = [] } = map?.always ?? {};
+  const unknown = [...needs.filter((id) => !taxonomy.need(id)), ...types.filter((id) => !taxonomy.serviceType(id)), ...whoFor.filter((id) => !taxonomy.whoForTerm(id))];
+  if (unknown.length > 0) throw new Refusal(`The map “${map?.name}” names terms that are not in content/taxonomy: ${unknown.join(', ')}. Nothing was changed.`);
 }
 
 const isAddress = (input: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(input);
@@ -74,17 +82,21 @@ export const importJob: Job = {
     const source = sourceFor(input, given, map);
     const dryRun = given['dry-run'] === true;
     const content = readContent();
+    checkTerms(map, content.taxonomy);
+    const how = { ...(map && { map }), ...(encoding && { encoding }) };
     const fingerprint = await fingerprintOf(input, { source, map, encoding });
     const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));
     let began = performance.now();
     let readAt = began;
     let publishedNow = 0;
+    let cpuBefore = process.cpuUsage();
     let mostMemory = 0;
     const watch = setInterval(() => (mostMemory = Math.max(mostMemory, process.memoryUsage.rss())), 100).unref();
     try {
       await loadGazetteer(directory);
       await loadTerms(directory, content);
       began = performance.now();
+      cpuBefore = process.cpuUsage();
       const memoryBefore = process.memoryUsage.rss();
       if (source.licence === undefined) world.say('No licence was given. Feeds do not say theirs: ask, and add --licence.');
       const report = await importListings({ ...content, directory, now: world.now }, {
@@ -94,9 +106,10 @@ export const importJob: Job = {
         dryRun,
         read: (stage) =>
           isAddress(input)
-            ? readFeed(input, stage, { allowLoopback: world.settings.allowLoopbackImport, told: world.say })
-            : readInput(input, stage, { ...(map && { map }), ...(encoding && { encoding }) }),
+            ? readAddress(input, stage, { ...how, allowLoopback: world.settings.allowLoopbackImport, told: world.say })
+            : readInput(input, stage, how),
         told(step, rows) {
+          if (step === 'reading') world.say(`Read ${rows} …`);
           if (step === 'resumed') world.say('This input was read whole before: going on with publishing it.');
           if (step === 'read') {
             readAt = performance.now();
@@ -110,11 +123,14 @@ export const importJob: Job = {
       });
       const ended = performance.now();
       for (const line of sayReport(report, { dryRun })) world.say(line);
+      const cpu = process.cpuUsage(cpuBefore);
       const { findings, ...counts } = report;
       return {
         source: source.name,
         ...counts,
         seconds: Math.round((ended - began) / 100) / 10,
+        // The machine may have other work: what the import itself took.
+        cpuSeconds: Math.round((cpu.user + cpu.system) / 1e5) / 10,
         rowsASecond: perSecond(report.rows, ended - began),
         readASecond: perSecond(report.rows, readAt - began),
         publishedASecond: publishedNow > 0 ? perSecond(publishedNow, ended - readAt) : 0,

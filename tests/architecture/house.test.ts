@@ -49,6 +49,8 @@ const DOORS: Record<string, RegExp> = {
   'govuk-frontend': /^src\/islands\//,
   'ical-generator': /^src\/domain\/directory\/calendar\.ts$/,
   yaml: /^src\/content\.ts$/,
+  'csv-parse': /^src\/jobs\/import\/csv\.ts$/,
+  yauzl: /^src\/jobs\/import\/zip\.ts$/,
 };
 
 describe('floors and rooms', () => {

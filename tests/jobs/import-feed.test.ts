@@ -7,6 +7,7 @@ import { fetchSafely } from '#src/jobs/import/fetch-safely.ts';
 import { testFolder } from '#tests/support/folder.ts';
 import { testFolderForAll } from '#tests/support/folder-for-all.ts';
 import { checksumOf, recordsIn, runImport } from '#tests/support/imports.ts';
+import { zipOf } from '#tests/support/zip-writer.ts';
 
 type Answer = { status?: number; type?: string; body?: unknown; headers?: Record<string, string> } | ((response: ServerResponse) => void);
 
@@ -82,6 +83,18 @@ describe('a feed', () => {
     expect(again.said).toContain('0 added, 0 changed, 6 unchanged, 1 rejected');
     expect(again.said).toContain('1 listings of this source were not in the input');
     expect(recordsIn(join(data, 'directory.db')).get('4')?.record).toMatchObject({ description: 'All about 4' });
+  });
+
+  test('may be a table or an archive too', async () => {
+    const { base } = await serve((path) =>
+      path.endsWith('.zip')
+        ? (response) => void response.writeHead(200, { 'content-type': 'application/zip' }).end(zipOf([{ name: 'services.csv', body: 'id,name\nz1,Zipped Kitchen\n' }]))
+        : { type: 'text/csv; charset=utf-8', body: 'id,name\nc1,Tabled Kitchen\n' },
+    );
+    const data = testFolder();
+    expect((await runImport([`${base}/services.csv`, '--source', 'Table', '--data', data], env)).said).toContain('1 added');
+    expect((await runImport([`${base}/package.zip`, '--source', 'Zip', '--data', data], env)).said).toContain('1 added');
+    expect([...recordsIn(join(data, 'directory.db')).values()].map(({ name }) => name)).toEqual(['Tabled Kitchen', 'Zipped Kitchen']);
   });
 
   test.each<[string, (path: string, query: URLSearchParams) => Answer, RegExp]>([

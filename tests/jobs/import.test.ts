@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openDirectory } from '#db/open.ts';
+import { insertRows } from '#db/rows.ts';
 import { importRow, importRun } from '#db/schema/directory/interchange.ts';
 import { readContent } from '#src/content.ts';
 import { publish } from '#src/domain/directory/publish.ts';
@@ -165,6 +166,25 @@ describe('an import', () => {
       needs: ['groups'], organization: { name: 'Mill Club' }, extra: { Colour: 'Blue' }, source: { name: 'Clubs', licence: 'OGL' },
       serviceAtLocations: [{ schedules: [{ byday: 'TU', opensAt: '10:00', closesAt: '12:00' }, { byday: 'TU', opensAt: '14:00', closesAt: '16:00' }] }],
     });
+  });
+
+  test('with a map that files listings where nobody would find them is refused', async () => {
+    const map = put('lost-map.yml', 'name: Lost\nsource: { name: Lost }\nid: "{id}"\nfields: { name: "{name}" }\nalways: { needs: [narnia] }\n');
+    expect((await bringIn(put('lost.csv', 'id,name\n1,Kitchen\n'), '--map', map)).said).toContain('not in content/taxonomy: narnia');
+  });
+
+  test('that stopped while it read is begun afresh, and nothing half read is ever published', async () => {
+    const directory = openDirectory(database);
+    await directory.writeTx((tx) => {
+      insertRows(tx, importRun, [{ id: 'half', source: 'Half', input: 'x', fingerprint: 'x', state: 'reading', startedAt: '' }]);
+      insertRows(tx, importRow, [{ runId: 'half', number: 1, place: 'line 2', serviceId: 'never', record: '{}', digest: 'x', weight: 1, fate: 'added', done: false }]);
+    });
+    directory.close();
+    await bringIn(put('half/services.csv', 'id,name\nq1,Quarter Bell\n'), '--source', 'Half');
+    expect(counts()).toMatchObject({ rows: 1, added: 1 });
+    const after = openDirectory(database);
+    expect((await after.db.select().from(importRun)).map(({ id }) => id)).not.toContain('half');
+    after.close();
   });
 
   test.each([['a windows file', Buffer.from('id,name\nw1,Café Weir\n', 'latin1'), ['--encoding', 'windows-1252']], ['lines of JSON', '{"id":"w1","name":"Café Weir"}\n', []]])('reads %s', async (what, body, args) => {

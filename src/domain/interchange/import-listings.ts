@@ -27,7 +27,7 @@ export interface ImportPlan {
   /** Reads the whole input into the stage. @throws Refusal when it is broken: nothing has been changed then. */
   read(stage: Stage): Promise<void>;
   /** Hears how far it has come. */
-  told(step: 'read' | 'resumed' | 'published', rows: number): void;
+  told(step: 'reading' | 'read' | 'resumed' | 'published', rows: number): void;
 }
 
 const AT_ONCE = 250;
@@ -45,9 +45,9 @@ async function* waiting({ directory }: Context, runId: string): AsyncGenerator<L
   }
 }
 
-/** Reads the input to its end and checks every row, in the stage. @returns undefined when a staged run was taken up. */
+/** Reads the input to its end and checks every row, in the stage; leaves nothing behind when it cannot. */
 async function stageAll(ctx: Context, plan: ImportPlan, run: Run, findings: Findings): Promise<void> {
-  const stage = openStage(ctx, { ...ctx, source: plan.source }, run.id, findings);
+  const stage = openStage(ctx, { ...ctx, source: plan.source }, { runId: run.id, findings, told: (rows) => plan.told('reading', rows) });
   try {
     await plan.read(stage);
     await stage.finish();

@@ -13,6 +13,7 @@ import { translate } from './translate/service.ts';
 import type { TranslationWorld } from './translate/world.ts';
 
 const AT_ONCE = 250;
+const SAID_EVERY = 2000;
 export const MOST_SERVICES = 200_000;
 const MOST_PARTS = 5_000_000;
 
@@ -30,7 +31,8 @@ export interface Stage {
 
 const digestOf = (record: string): string => createHash('sha256').update(record).digest('base64url');
 
-export function openStage(ctx: { directory: Directory }, world: TranslationWorld, runId: string, findings: Findings): Stage {
+/** @param told hears now and then how many rows were read. */
+export function openStage(ctx: { directory: Directory }, world: TranslationWorld, { runId, findings, told }: { runId: string; findings: Findings; told: (rows: number) => void }): Stage {
   let rows: Row[] = [];
   let parts: Part[] = [];
   let number = 0;
@@ -80,6 +82,7 @@ export function openStage(ctx: { directory: Directory }, world: TranslationWorld
       }
     }
     if (rows.length >= AT_ONCE) await flush();
+    if (number % SAID_EVERY === 0) told(number);
   }
 
   return {
