@@ -22,6 +22,8 @@ export type Caller = ReturnType<typeof callerFor>;
 export interface PageLocals {
   readonly api: Caller;
   readonly place: Content['place'];
+  /** What whole addresses of ours begin with, where it is set: a request may say anything of itself. */
+  readonly publicUrl: URL | undefined;
   readonly now: Date;
   readonly map: MapSource;
   /** Names this request in error pages and in the log. */
@@ -44,7 +46,7 @@ const MINUTE = 60_000;
 /** Opens everything. `prepare` may fill the directory before it is read, such as with the sample place.
  *  @throws Refusal when a file is damaged or newer, or content is not as it should be. */
 export async function openApp(
-  settings: Pick<Settings, 'dataDir'> & Partial<Pick<Settings, 'placeDir' | 'mapTiles'>>,
+  settings: Pick<Settings, 'dataDir'> & Partial<Pick<Settings, 'placeDir' | 'mapTiles' | 'publicUrl'>>,
   prepare: (directory: Directory, content: Content) => Promise<unknown> = async () => undefined,
   clock: () => Date = () => new Date(),
 ): Promise<App> {
@@ -74,6 +76,7 @@ export async function openApp(
       return {
         api: callerFor(context),
         place: content.place,
+        publicUrl: settings.publicUrl,
         now,
         map,
         requestId: id,

@@ -17,7 +17,7 @@ export const GET: APIRoute = async ({ locals, url }) => {
     ...needs.filter((need) => !need.sensitive).map((need) => ({ path: need.href })),
     ...services.map(({ id, name, lastModified }) => ({ path: `/services/${id}/${slugOf(name)}`, changed: lastModified.slice(0, 10) })),
   ];
-  const rows = paths.map(({ path, changed }) => `<url><loc>${new URL(path, url).href}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</url>`);
+  const rows = paths.map(({ path, changed }) => `<url><loc>${new URL(path, locals.publicUrl ?? url).href}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</url>`);
   const headers = new Headers({ 'content-type': 'application/xml; charset=utf-8' });
   declarePublic(headers);
   return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('\n')}\n</urlset>\n`, { headers });
