@@ -24,11 +24,22 @@ const GET_IN: Record<ListingRecord['getIn'][number], string> = {
   appointment: 'You need an appointment',
 };
 
-/** How to get in, a sentence a way; the easiest ways first. */
-export const getInWords = (record: Pick<ListingRecord, 'getIn'>): string[] =>
-  (Object.keys(GET_IN) as ListingRecord['getIn'])
-    .filter((way) => record.getIn.includes(way))
-    .map((way) => GET_IN[way]);
+/** What a person can do alone: beside one of these, nothing else is a must. */
+const BY_ONESELF: ListingRecord['getIn'] = ['turn-up', 'ring', 'text', 'online'];
+
+/** How to get in, a sentence a way; the easiest ways first. Several ways are a choice between them. */
+export function getInWords({ getIn }: Pick<ListingRecord, 'getIn'>): string[] {
+  const words = {
+    ...GET_IN,
+    ...(getIn.some((way) => BY_ONESELF.includes(way)) && {
+      referral: 'Somebody can also pass your details on for you',
+    }),
+    ...(getIn.includes('turn-up') && { appointment: 'You can also make an appointment' }),
+  };
+  return (Object.keys(GET_IN) as ListingRecord['getIn'])
+    .filter((way) => getIn.includes(way))
+    .map((way) => words[way]);
+}
 
 export function whoWords(record: ListingRecord): WhoWords {
   const rules = record.eligibilityRules;
