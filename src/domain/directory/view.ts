@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Place } from '#src/domain/geo/place-shape.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { capacityWords } from './capacity-words.ts';
 import { cardOf, costWords, lastCheck } from './card.ts';
 import { checkedFacts, checkedWords } from './checked.ts';
 import { claimsOf } from './claims.ts';
 import type { CrisisLine } from './crisis.ts';
+import { crisisTimes } from './crisis-hours.ts';
 import { CrisisView, crisisView } from './crisis-view.ts';
 import { hoursWords } from './hours-words.ts';
 import { openWords } from './open-words.ts';
@@ -93,6 +95,7 @@ export interface ViewContext {
   holidays: Holidays;
   crisis: readonly CrisisLine[];
   taxonomy: Pick<Taxonomy, 'whoForTerm'>;
+  place: Pick<Place, 'authorities'>;
 }
 
 const pounds = (amount: number) =>
@@ -106,15 +109,28 @@ export function costLines(record: ListingRecord): string[] {
   );
 }
 
+/** Whom it serves, by where they live: in its own words or, of a statutory service, by the councils it answers to. */
+function areasOf(
+  { serviceAreas, statutory, authorities }: ListingRecord,
+  known: Place['authorities'],
+): string[] {
+  const said = serviceAreas
+    .map((area) => area.name ?? area.description)
+    .filter((words) => words !== undefined);
+  if (said.length > 0 || !statutory) return said;
+  return known.filter(({ code }) => authorities.includes(code)).map(({ name }) => name);
+}
+
 export function listingView(
   record: ListingRecord,
-  { now, holidays, crisis, taxonomy }: ViewContext,
+  { now, holidays, crisis, taxonomy, place }: ViewContext,
 ): ListingView {
   const card = cardOf(record);
   const all = [...record.schedules, ...record.serviceAtLocations.flatMap((place) => place.schedules)];
   const closed = record.status === 'temporarily closed';
-  const state = openState(all, now, holidays);
   const line = crisis.find((each) => each.id === record.crisisId);
+  const lineTimes = all.length === 0 && line ? (crisisTimes([line]).get(line.id) ?? []) : [];
+  const state = openState([...all, ...lineTimes], now, holidays);
   const check = lastCheck(record);
   const canRing = card.phones.length > 0 || Boolean(line?.phone);
   const who = whoWords(record);
@@ -156,9 +172,7 @@ export function listingView(
     places: record.confidentialLocation
       ? []
       : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),
-    serviceAreas: record.serviceAreas
-      .map((area) => area.name ?? area.description)
-      .filter((words) => words !== undefined),
+    serviceAreas: areasOf(record, place.authorities),
     checked: checkedWords(
       { checkedOn: check?.checkedOn ?? record.assuredDate, checkedBy: check?.checkedBy },
       now,

@@ -1,6 +1,7 @@
 import type { Connection } from '#db/open.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
+import type { Schedule } from '#src/domain/directory/schedule/shape.ts';
 import type { Columns } from './columns.ts';
 import { factsOf } from './facts.ts';
 
@@ -31,10 +32,15 @@ function statementsOf(sqlite: Database): Statements {
   return known;
 }
 
+/** The day it is looked at, and the times of crisis lines, which stand in content/crisis and not in their listings. */
+interface Known {
+  today: number;
+  crisisTimes: ReadonlyMap<string, readonly Schedule[]>;
+}
+
 /** Fills the columns with every listing that is public. */
-export function loadColumns({ sqlite }: Reader, columns: Columns, today: number): void {
-  for (const row of statementsOf(sqlite).all.iterate())
-    putRow(columns, row as [number, string], dateOf(today));
+export function loadColumns({ sqlite }: Reader, columns: Columns, known: Known): void {
+  for (const row of statementsOf(sqlite).all.iterate()) putRow(columns, row as [number, string], known);
 }
 
 /** Brings the columns from one revision to a later one, reading only what was published between. Returns how many. */
@@ -43,21 +49,27 @@ export function patchColumns(
   columns: Columns,
   from: number,
   to: number,
-  today: number,
+  known: Known,
 ): number {
   const { changed, one } = statementsOf(sqlite);
   const keys = changed.all(from, to) as number[];
   for (const key of keys) {
     const row = one.get(key) as [number, string] | undefined;
-    if (row) putRow(columns, row, dateOf(today));
+    if (row) putRow(columns, row, known);
     else columns.drop(key);
   }
   return keys.length;
 }
 
-function putRow(columns: Columns, [key, text]: [number, string], today: string): void {
+function putRow(columns: Columns, [key, text]: [number, string], { today, crisisTimes }: Known): void {
   const record = JSON.parse(text) as ListingRecord;
   const isPublic = record.status === 'active' || record.status === 'temporarily closed';
-  if (isPublic) columns.put(key, factsOf(record, today));
-  else columns.drop(key);
+  if (!isPublic) {
+    columns.drop(key);
+    return;
+  }
+  const facts = factsOf(record, dateOf(today));
+  const isSilent = facts.schedules.length === 0 && record.crisisId !== undefined;
+  const schedules = isSilent ? (crisisTimes.get(record.crisisId ?? '') ?? []) : facts.schedules;
+  columns.put(key, { ...facts, schedules });
 }

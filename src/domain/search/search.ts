@@ -1,5 +1,7 @@
 import type { Directory } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
+import type { CrisisLine } from '#src/domain/directory/crisis.ts';
+import { crisisTimes } from '#src/domain/directory/crisis-hours.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
 import type { Place } from '#src/domain/geo/place-shape.ts';
 import { type Phrases, phraseVocabulary } from '#src/domain/taxonomy/phrases.ts';
@@ -20,6 +22,7 @@ interface Parts {
   taxonomy: Taxonomy;
   phrases: Phrases;
   holidays: Holidays;
+  crisis: readonly CrisisLine[];
   now: Date;
 }
 
@@ -47,7 +50,8 @@ const LEARN_EVERY = 5 * 60_000;
 const THESAURUS_WEIGHT = 5;
 
 /** Reads every listing's facts into columns: about a second for 30,000. */
-export function openSearch({ directory, place, taxonomy, phrases, holidays, now }: Parts): Search {
+export function openSearch({ directory, place, taxonomy, phrases, holidays, crisis, now }: Parts): Search {
+  const times = crisisTimes(crisis);
   const vocabularies = {
     needs: taxonomy.needs.map((need) => need.id),
     ancestors: (need: string) => taxonomy.ancestors(need).map((above) => above.id),
@@ -65,7 +69,7 @@ export function openSearch({ directory, place, taxonomy, phrases, holidays, now 
 
   function load(): Columns {
     const fresh = new Columns(vocabularies, new Timetables(holidays));
-    loadColumns(directory, fresh, moment.today);
+    loadColumns(directory, fresh, { today: moment.today, crisisTimes: times });
     return fresh;
   }
 
@@ -76,7 +80,7 @@ export function openSearch({ directory, place, taxonomy, phrases, holidays, now 
     dataVersion = version;
     if (latest === revision) return;
     if (latest < revision || latest - revision > MOST_PATCHED) columns = load();
-    else patchColumns(directory, columns, revision, latest, moment.today);
+    else patchColumns(directory, columns, revision, latest, { today: moment.today, crisisTimes: times });
     revision = latest;
   }
 
