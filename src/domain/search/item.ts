@@ -1,6 +1,6 @@
 import type { Connection } from '#db/open.ts';
-import { openWords } from '#src/domain/directory/open-words.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
+import { openWords } from '#src/domain/directory/open-words.ts';
 import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
 import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
@@ -59,7 +59,10 @@ function reasonsOf(
   if (names.length > 0) reasons.push(`Helps with: ${names.join('; ')}.`);
   if (card.statutory && standingOf(columns, key, authorities) === 'own' && placeKnown)
     reasons.push('For people who live where you are.');
-  if (((columns.flags[key] as number) & FLAG.remote) !== 0) reasons.push('You can use it from anywhere.');
+  if (((columns.flags[key] as number) & FLAG.remote) !== 0)
+    reasons.push(
+      card.reach === 'national' ? 'You can use it from anywhere.' : 'You do not have to go anywhere.',
+    );
   if (CAPACITY[columns.capacity[key] as number] === 'full') reasons.push('Full for now.');
   return reasons;
 }
