@@ -5,6 +5,13 @@ import { declarePublic } from '#src/web/public-page.ts';
 export const GET: APIRoute = ({ locals, url }) => {
   const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8' });
   declarePublic(headers);
-  const lines = ['User-agent: *', 'Disallow: /search', 'Disallow: /results', 'Disallow: /reports', 'Disallow: /api', `Sitemap: ${new URL('/sitemap.xml', locals.publicUrl ?? url).href}`];
+  const lines = [
+    'User-agent: *',
+    'Disallow: /search',
+    'Disallow: /results',
+    'Disallow: /reports',
+    'Disallow: /api',
+    `Sitemap: ${new URL('/sitemap.xml', locals.publicUrl ?? url).href}`,
+  ];
   return new Response(`${lines.join('\n')}\n`, { headers });
 };

@@ -11,19 +11,32 @@ beforeAll(async () => {
 afterAll(() => site?.stop());
 
 function ask(path: string, headers: Record<string, string>) {
-  return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
-    const asking = request(`${site.url}${path}`, { headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(parts).toString() }));
-    });
-    asking.on('error', reject);
-    asking.end();
-  });
+  return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>(
+    (resolve, reject) => {
+      const asking = request(`${site.url}${path}`, { headers }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            text: Buffer.concat(parts).toString(),
+          }),
+        );
+      });
+      asking.on('error', reject);
+      asking.end();
+    },
+  );
 }
 
 test('every whole address that it gives is its public one, whatever the request says of itself', async () => {
-  const strange = { host: HOST, 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'javascript', forwarded: 'host=evil.example' };
+  const strange = {
+    host: HOST,
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'javascript',
+    forwarded: 'host=evil.example',
+  };
   const results = await ask('/search?q=library&near=FY1', strange);
   const [, service = ''] = /href="(\/services\/[^"]+)"/.exec(results.text) ?? [];
   for (const path of ['/', '/guides', service, '/sitemap.xml', '/robots.txt']) {
@@ -35,7 +48,17 @@ test('every whole address that it gives is its public one, whatever the request 
 });
 
 test('a request for any other host is for somebody else', async () => {
-  const hosts = ['evil.example', `${HOST}.evil.example`, `evil.${HOST}`, `${HOST}:80`, '127.0.0.1', 'localhost', '[::1]', `user@${HOST}`, HOST.slice(0, -1)];
+  const hosts = [
+    'evil.example',
+    `${HOST}.evil.example`,
+    `evil.${HOST}`,
+    `${HOST}:80`,
+    '127.0.0.1',
+    'localhost',
+    '[::1]',
+    `user@${HOST}`,
+    HOST.slice(0, -1),
+  ];
   for (const host of hosts) expect((await ask('/', { host })).status, host).toBe(421);
   expect((await ask('/', { host: HOST.toUpperCase() })).status).toBe(200);
 });
