@@ -1,5 +1,5 @@
 import type { Squares } from './outline-format.ts';
-import { squaresOf } from './outline-sea.ts';
+import { squaresOf } from './outline-squares.ts';
 import type { Line } from './outline-topology.ts';
 
 interface Box {

@@ -1,5 +1,5 @@
-import 'leaflet/dist/leaflet.css';
 import * as L from 'leaflet';
+import styles from 'leaflet/dist/leaflet.css?url';
 import type { Outline } from '#src/domain/geo/outline.ts';
 import { drawOutline } from './map-outline.ts';
 import { drawPins } from './map-pins.ts';
@@ -12,7 +12,7 @@ export async function openMap(host: HTMLElement): Promise<void> {
   const section = host.closest<HTMLElement>('.map');
   const { tiles, zooms } = host.dataset;
   // With tiles the outline is only asked for when they do not come.
-  const outline = tiles ? undefined : await fetchOutline();
+  const [outline] = await Promise.all([tiles ? undefined : fetchOutline(), loadStyles()]);
   const links = [...host.querySelectorAll<SVGAElement>('svg a')];
   const sheet = document.createElement('div');
   const [south = 0, west = 0, north = 0, east = 0] = (host.dataset.frame ?? '').split(',').map(Number);
@@ -50,6 +50,18 @@ export async function openMap(host: HTMLElement): Promise<void> {
   if (tiles) layTiles(map, host, section, { url: tiles, least, most, drawn });
   if (section) addControls(map, section);
   wakeWhenTapped(map, host, section);
+}
+
+/** Named here and not imported as styles: those would come with every page that may have a map. */
+function loadStyles(): Promise<unknown> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = styles;
+  return new Promise((loaded, failed) => {
+    link.addEventListener('load', loaded);
+    link.addEventListener('error', failed);
+    document.head.prepend(link);
+  });
 }
 
 async function fetchOutline(): Promise<Outline> {

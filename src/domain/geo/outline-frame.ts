@@ -98,7 +98,8 @@ export function spread(
   return marks;
 }
 
-/** Keeps the names, first come first, that stand clear of the marks and of each other. */
+/** Keeps the names, first come first, that stand clear of the marks and of each other. A name that a mark would hide stands
+ *  above or below it instead. */
 export function clearNames<T extends { words: string; lat: number; lng: number }>(
   names: readonly T[],
   at: (point: Point) => readonly [x: number, y: number],
@@ -106,20 +107,21 @@ export function clearNames<T extends { words: string; lat: number; lng: number }
   marks: readonly (readonly [x: number, y: number])[],
 ): { name: T; x: number; y: number }[] {
   const kept: { name: T; x: number; y: number; half: number }[] = [];
+  const aside = size.mark + size.line * 0.9;
   for (const name of names) {
-    const [x, y] = at(name);
+    const [x, middle] = at(name);
     const half = (name.words.length * size.letter) / 2;
-    const isInside =
-      x - half >= 2 && x + half <= size.width - 2 && y - size.line >= 0 && y <= size.height - size.line;
-    const meets = (other: { x: number; y: number }, wide: number, high: number) =>
+    const meets = (y: number, other: { x: number; y: number }, wide: number, high: number) =>
       Math.abs(other.x - x) < half + wide && Math.abs(other.y - y) < high;
-    const isClear = !kept.some((other) => meets(other, other.half + size.letter, size.line * 1.2));
-    if (
-      isInside &&
-      isClear &&
-      !marks.some(([mx, my]) => meets({ x: mx, y: my }, size.mark, size.mark + size.line / 2))
-    )
-      kept.push({ name, x, y, half });
+    const isMarked = (y: number) =>
+      marks.some(([mx, my]) => meets(y, { x: mx, y: my }, size.mark, size.mark + size.line / 2));
+    const isInside = (y: number) =>
+      x - half >= 2 && x + half <= size.width - 2 && y >= size.line && y <= size.height - size.line;
+    const isNamed = (y: number) =>
+      kept.some((other) => meets(y, other, other.half + size.letter, size.line * 1.2));
+    const places = isMarked(middle) ? [middle - aside, middle + aside] : [middle];
+    const y = places.find((each) => isInside(each) && !isMarked(each) && !isNamed(each));
+    if (y !== undefined) kept.push({ name, x, y, half });
   }
   return kept.map(({ name, x, y }) => ({ name, x, y }));
 }
