@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadGazetteer } from '#db/geo/load.ts';
@@ -91,6 +91,7 @@ export const importJob: Job = {
     let publishedNow = 0;
     let cpuBefore = process.cpuUsage();
     let mostMemory = 0;
+    let mostToRead = 0;
     const watch = setInterval(() => (mostMemory = Math.max(mostMemory, process.memoryUsage.rss())), 100).unref();
     try {
       await loadGazetteer(directory);
@@ -113,6 +114,7 @@ export const importJob: Job = {
           if (step === 'resumed') world.say('This input was read whole before: going on with publishing it.');
           if (step === 'read') {
             readAt = performance.now();
+            mostToRead = mostMemory;
             world.say(`Read and checked ${rows} rows, ${perSecond(rows, readAt - began)} a second.`);
           }
           if (step === 'published') {
@@ -135,6 +137,7 @@ export const importJob: Job = {
         readASecond: perSecond(report.rows, readAt - began),
         publishedASecond: publishedNow > 0 ? perSecond(publishedNow, ended - readAt) : 0,
         memoryBeforeMB: Math.round(memoryBefore / 1e6),
+        mostMemoryToReadMB: Math.round(mostToRead / 1e6),
         mostMemoryMB: Math.round(Math.max(mostMemory, process.memoryUsage.rss()) / 1e6),
         licence: source.licence ?? 'not given',
         dryRun,

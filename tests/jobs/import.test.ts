@@ -152,8 +152,8 @@ describe('an import', () => {
     const found = directory.sqlite.prepare('select s.name from service s join service_words w on w.rowid = s.key where service_words match ?').pluck().all(analyse('zebra harbour').join(' '));
     expect(found).toEqual(['Zebra Harbour Circle']);
     directory.close();
-    const [place] = recordsIn(database).get('b2')?.record.serviceAtLocations as { location: { latitude: number } }[];
-    expect(place?.location.latitude).toBeCloseTo(53.82, 1);
+    const record = ListingRecord.parse(recordsIn(database).get('b2')?.record);
+    expect(record.serviceAtLocations[0]?.location.latitude).toBeCloseTo(53.82, 1);
   });
 
   test('with a column map reads any table, and keeps the columns it does not know', async () => {

@@ -7,8 +7,8 @@ const LONGEST_READ = 100_000;
 
 const ESCAPED = /\\u([0-9a-f]{4})/gi;
 const LITERAL = /\\r\\n|\\n|\\r|\\t/g;
-// biome keeps control characters out of patterns; these are the ones that no text needs.
-const CONTROL = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200b\\u2060\\ufeff]', 'g');
+/** Control characters and letters without width, which no text needs. */
+const CONTROL = /(?![\n\r\t])\p{Cc}|\u200b|\u2060|\ufeff/gu;
 
 const tidyLines = (text: string): string =>
   text

@@ -80,8 +80,10 @@ export async function* assembled(directory: Pick<Directory, 'db'>, runId: string
     const inside: Record<string, Raw[]> = {};
     let self: Raw | undefined;
     for (const { kind, row } of await query.execute({ run: runId, owner })) {
-      if (kind === 'self') self = JSON.parse(row) as Raw;
-      else (inside[KEYS[kind] ?? kind] ??= []).push(JSON.parse(row) as Raw);
+      const found = JSON.parse(row) as Raw;
+      const key = KEYS[kind] ?? kind;
+      if (kind === 'self') self = found;
+      else inside[key] = [...(inside[key] ?? []), found];
     }
     return { ...(self && { self }), inside };
   };
