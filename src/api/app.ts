@@ -3,6 +3,8 @@ import { type Directory, openDirectory, openPeople } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
 import { type Content, readContent } from '#src/content.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
+import { countUnchecked } from '#src/domain/directory/unchecked.ts';
+import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { searchSalt } from '#src/domain/search/salt.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { flushCounts } from '#src/domain/search/search-counts.ts';
@@ -60,16 +62,33 @@ export async function openApp(
   const contextAt = (now: Date): RequestContext => ({ ...content, directory, people, search, now });
 
   const flush = () => flushCounts({ directory, search, salt, now: clock() });
+  let unchecked = 0;
+  let countedAt = -1;
+  const lookAfter = async () => {
+    await wipeReports({ people, now: clock() });
+    const revision = revisionOf(directory);
+    if (revision !== countedAt) unchecked = await countUnchecked({ directory });
+    countedAt = revision;
+  };
+  await lookAfter();
   const everyMinute = setInterval(() => {
     // Losing a minute's totals harms nobody; a crash would.
-    flush().catch(() => undefined);
+    flush()
+      .then(lookAfter)
+      .catch(() => undefined);
     search.warm(clock());
   }, MINUTE);
   everyMinute.unref();
 
   return {
     revision: () => revisionOf(directory),
-    ready: () => ({ ok: true, warnings: crisisWarnings(content.crisis, clock().toISOString().slice(0, 10)) }),
+    ready: () => ({
+      ok: true,
+      warnings: [
+        ...crisisWarnings(content.crisis, clock().toISOString().slice(0, 10)),
+        ...(unchecked > 0 ? [`${unchecked} real listings wait to be checked by a person.`] : []),
+      ],
+    }),
     localsFor({ id }) {
       const now = clock();
       const context = contextAt(now);
