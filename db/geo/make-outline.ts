@@ -9,6 +9,7 @@ import { join as path } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Outline, type OutlineName, packLine } from './outline-format.ts';
 import { seaOf } from './outline-sea.ts';
+import { fitToCoast } from './outline-shore.ts';
 import { coastOf, pointsOf, SQUARE, streetsOf } from './outline-streets.ts';
 import { arcsOf, join, type Line, sidesOf, simplify, type Topology } from './outline-topology.ts';
 
@@ -94,6 +95,14 @@ function make(from: string, to: string): void {
   const rims = shapes.flatMap(({ rim }) => rim);
   const known = pointsOf(everywhere, around(MARGIN.known));
   const coast = coastOf(rims, known);
+  const squares = fitToCoast(
+    {
+      sea: seaOf(known, coast.seas, around(MARGIN.known), SQUARE),
+      streets: streetsOf(pointsOf(everywhere, around(MARGIN.drawn))),
+    },
+    coast.lines,
+    rims,
+  );
   const names: OutlineName[] = [...Map.groupBy(postcodes, ({ ward }) => ward)].flatMap(([ward, rows]) => {
     const words = wardNames[ward];
     return words
@@ -112,8 +121,7 @@ function make(from: string, to: string): void {
     land: rims.map(packLine),
     coast: coast.lines.map(packLine),
     borders: shapes.flatMap(({ borders }) => borders).map(packLine),
-    sea: seaOf(known, coast.seas, around(MARGIN.known), SQUARE),
-    streets: streetsOf(pointsOf(everywhere, around(MARGIN.drawn))),
+    ...squares,
     names: [
       ...coast.seas.map(({ lat, lng }) => ({
         words: 'Sea',

@@ -51,11 +51,11 @@ function writeNames(map: L.Map, outline: Outline, pins: readonly L.Marker[]): vo
       return [x, y] as const;
     };
     const marks = pins.map((pin) => at(pin.getLatLng()));
-    for (const { name, x, y } of clearNames(outline.names, at, { ...SIZE, width, height }, marks)) {
+    for (const { name } of clearNames(outline.names, at, { ...SIZE, width, height }, marks)) {
       const words = document.createElement('span');
       words.textContent = name.words;
       const icon = L.divIcon({ html: words, className: `name ${name.kind}`, iconSize: undefined });
-      L.marker(map.containerPointToLatLng([x, y]), {
+      L.marker(name, {
         icon,
         pane: NAMES,
         interactive: false,

@@ -69,3 +69,10 @@ export const pinsOfPlaces = ({ name, sensitive, places }: Listing, map: MapBound
       { id: `pin-${number}`, number, name: `${number}, ${title}`, ...place.point, to: `#place-${number}` },
     ];
   });
+
+/** "Show these 10 on a map"; "Show 8 of these 10 on a map" when the others have no place on it. */
+export function offerOf(pins: readonly Pin[], count: number): string {
+  const placed = new Set(pins.map(({ number }) => number)).size;
+  if (count === 1) return 'Show this on a map';
+  return placed === count ? `Show these ${count} on a map` : `Show ${placed} of these ${count} on a map`;
+}

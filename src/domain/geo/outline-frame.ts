@@ -54,8 +54,8 @@ const LENGTHS = [
   [5, '5 miles'],
   [2, '2 miles'],
   [1, '1 mile'],
-  [0.5, 'half a mile'],
-  [0.25, 'quarter of a mile'],
+  [0.5, '½ mile'],
+  [0.25, '¼ mile'],
 ] as const;
 
 /** The longest round distance that takes at most a third of the drawing. */
@@ -98,8 +98,8 @@ export function spread(
   return marks;
 }
 
-/** Keeps the names, first come first, that stand clear of the marks and of each other. A name that a mark would hide stands
- *  above or below it instead. */
+/** Keeps the names, first come first, that stand clear of the marks and of each other. None is moved: a name beside its place is
+ *  the name of another. */
 export function clearNames<T extends { words: string; lat: number; lng: number }>(
   names: readonly T[],
   at: (point: Point) => readonly [x: number, y: number],
@@ -107,21 +107,16 @@ export function clearNames<T extends { words: string; lat: number; lng: number }
   marks: readonly (readonly [x: number, y: number])[],
 ): { name: T; x: number; y: number }[] {
   const kept: { name: T; x: number; y: number; half: number }[] = [];
-  const aside = size.mark + size.line * 0.9;
   for (const name of names) {
-    const [x, middle] = at(name);
+    const [x, y] = at(name);
     const half = (name.words.length * size.letter) / 2;
-    const meets = (y: number, other: { x: number; y: number }, wide: number, high: number) =>
+    const meets = (other: { x: number; y: number }, wide: number, high: number) =>
       Math.abs(other.x - x) < half + wide && Math.abs(other.y - y) < high;
-    const isMarked = (y: number) =>
-      marks.some(([mx, my]) => meets(y, { x: mx, y: my }, size.mark, size.mark + size.line / 2));
-    const isInside = (y: number) =>
+    const isInside =
       x - half >= 2 && x + half <= size.width - 2 && y >= size.line && y <= size.height - size.line;
-    const isNamed = (y: number) =>
-      kept.some((other) => meets(y, other, other.half + size.letter, size.line * 1.2));
-    const places = isMarked(middle) ? [middle - aside, middle + aside] : [middle];
-    const y = places.find((each) => isInside(each) && !isMarked(each) && !isNamed(each));
-    if (y !== undefined) kept.push({ name, x, y, half });
+    const isMarked = marks.some(([mx, my]) => meets({ x: mx, y: my }, size.mark, size.mark + size.line / 2));
+    const isNamed = kept.some((other) => meets(other, other.half + size.letter, size.line * 1.2));
+    if (isInside && !isMarked && !isNamed) kept.push({ name, x, y, half });
   }
   return kept.map(({ name, x, y }) => ({ name, x, y }));
 }

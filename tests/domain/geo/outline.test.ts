@@ -143,8 +143,8 @@ describe('a drawing of it', () => {
   });
 
   it.each([
-    [2, 'quarter of a mile'],
-    [4, 'half a mile'],
+    [2, '¼ mile'],
+    [4, '½ mile'],
     [8, '1 mile'],
     [20, '2 miles'],
     [400, '10 miles'],
@@ -187,15 +187,7 @@ describe('a drawing of it', () => {
       { words: 'Mill End', lat: 200, lng: 200 },
       { words: 'Off the edge', lat: 150, lng: 299 },
     ];
-    const beside = clearNames(names, at, size, [[200, 205]]);
-    expect(beside.map(({ name }) => name.words)).toEqual(['Hillfoot', 'Mill End']);
-    expect(beside[1]?.y).toBeLessThan(205 - 16 - 6);
-    const crowded = [
-      [200, 205],
-      [200, 180],
-      [200, 235],
-    ] as const;
-    expect(clearNames(names, at, size, crowded).map(({ name }) => name.words)).toEqual(['Hillfoot']);
+    expect(clearNames(names, at, size, [[200, 205]]).map(({ name }) => name.words)).toEqual(['Hillfoot']);
     expect(clearNames(names, at, size, []).map(({ name }) => name.words)).toEqual(['Hillfoot', 'Mill End']);
   });
 });
