@@ -6,6 +6,7 @@ import { findVague } from '#src/domain/taxonomy/vague.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
 import type { SearchContext } from './context.ts';
 import type { FindOutput } from './find-output.ts';
+import { type FoundGuide, searchGuides } from './guides.ts';
 import type { ServiceQuery } from './query.ts';
 import type { Question } from './read-question.ts';
 
@@ -62,6 +63,12 @@ export function topicOf({ q, need }: ServiceQuery, taxonomy: Taxonomy): string |
 /** Small at the beginning, unless it is an abbreviation. */
 const inSentence = (name: string) =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name;
+
+/** Guides and needs that say more about it, two at most. Pages about this site itself help nobody who is in need. */
+export function goodToKnow({ guides }: Pick<SearchContext, 'guides'>, words: string): FoundGuide[] {
+  const found = guides ? searchGuides(guides, words, 8) : [];
+  return found.filter(({ href }) => /^\/(guides\/|needs\/|safety$|talk$)/.test(href)).slice(0, 2);
+}
 
 /** How the place was read, where the person should know. */
 export function placeNoteOf(place: FoundPlace | undefined, query: ServiceQuery): string | undefined {

@@ -1,12 +1,11 @@
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
-import { closestOf, crisisOf, placeNoteOf, topicOf } from './beside.ts';
+import { closestOf, crisisOf, goodToKnow, placeNoteOf, topicOf } from './beside.ts';
 import { type Candidates, candidatesFor } from './candidates.ts';
 import type { SearchContext } from './context.ts';
 import { countSearch } from './count-search.ts';
 import { facetsOf } from './facets.ts';
 import type { FindOutput, FoundItem } from './find-output.ts';
 import { groupsOf } from './groups.ts';
-import { searchGuides } from './guides.ts';
 import { inAddresses } from './in-addresses.ts';
 import { cardsOf, itemOf } from './item.ts';
 import { relatedTo, widerThan } from './nothing-found.ts';
@@ -51,7 +50,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
     placeNote: placeNoteOf(question.place, query),
     crisis: crisisOf(ctx, question),
     closest: closestOf(ctx, query, question),
-    guides: ctx.guides ? searchGuides(ctx.guides, question.words, 2) : [],
+    guides: goodToKnow(ctx, question.words),
     widened: total > 0 ? [] : widerThan(ctx, query, question, { candidates, without: counted.without }),
     related: total > 0 ? [] : relatedTo(ctx, question),
     sensitive: question.sensitive,

@@ -26,7 +26,8 @@ export interface GuideIndex {
 // The text comes in already analysed, so lunr only has to part it.
 const PARTED = (text: string) => analyse(text).join(' ');
 const MOST_WORDS = 8;
-/** A guide that shares a word by chance is no answer: it must have half of what was asked. */
+/** A guide that shares a word by chance is no answer: it must have half of what was asked, and a word of it in its title,
+ *  or more than half. */
 const ENOUGH = 0.5;
 
 export function buildGuideIndex(docs: readonly GuideDoc[]): GuideIndex {
@@ -60,10 +61,11 @@ export function searchGuides(index: GuideIndex, typed: string, limit: number): F
     for (const word of words) query.term(word, { usePipeline: false });
   });
   return found
-    .filter(
-      ({ matchData }) =>
-        Object.keys((matchData as { metadata: object }).metadata).length / words.length >= ENOUGH,
-    )
+    .filter(({ matchData }) => {
+      const fields = Object.values((matchData as { metadata: Record<string, object> }).metadata);
+      const share = fields.length / words.length;
+      return share > ENOUGH || (share === ENOUGH && fields.some((each) => 'title' in each));
+    })
     .slice(0, limit)
     .map(({ ref }) => ({ href: ref, title: index.titles[ref] ?? '' }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { goodToKnow } from '#src/domain/search/beside.ts';
 import { buildGuideIndex, type GuideIndex, searchGuides } from '#src/domain/search/guides.ts';
 
 const docs = [
@@ -27,8 +28,11 @@ describe('the guides', () => {
     ['payments', '/guides/rent'],
   ])('%s leads to %s', (typed, href) => expect(found(typed)[0]).toBe(href));
 
-  it('half of the words must be there', () => {
+  it('half of the words must be there, one of them in the title, or more than half', () => {
     expect(found('ring for a taxi to the airport')).toEqual([]);
+    expect(found('smoking plan')).toEqual([]);
+    expect(found('smoking rent')).toEqual(['/guides/rent']);
+    expect(found('payment plan landlord')).toEqual(['/guides/rent']);
     expect(found('')).toEqual([]);
   });
 
@@ -53,5 +57,15 @@ describe('the guides', () => {
     ])
       found(typed);
     expect(found('title:food')).toEqual(['/guides/food']);
+  });
+
+  it('beside results a page about the site itself is never good to know', () => {
+    const pages = ['/about', '/privacy', '/safety', '/guides/keys'].map((href) => ({
+      href,
+      title: 'Keys',
+      text: '',
+    }));
+    const hrefs = goodToKnow({ guides: buildGuideIndex(pages) }, 'keys').map(({ href }) => href);
+    expect(hrefs.sort()).toEqual(['/guides/keys', '/safety']);
   });
 });
