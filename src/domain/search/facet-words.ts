@@ -1,5 +1,5 @@
 import { dayOf } from '#src/domain/directory/schedule/clock/days.ts';
-import { sayDate } from '#src/domain/directory/schedule/say/clock.ts';
+import { sayFullDate } from '#src/domain/directory/schedule/say/clock.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 
 /** What the filters are called, in the order a page shows them. The names are those of the parameters. */
@@ -75,7 +75,7 @@ export function optionWords(facet: FacetName, value: string, taxonomy: Taxonomy)
     case 'bbox':
       return 'In the map’s area';
     case 'when':
-      return WORDS.get(value) ?? sayDate(dayOf(value));
+      return WORDS.get(value) ?? sayFullDate(dayOf(value));
     default:
       return WORDS.get(value) ?? value;
   }

@@ -6,6 +6,7 @@ const { taxonomy } = millbrook();
 
 it.each([
   ['when', 'now', 'Open now'],
+  ['when', '2027-12-25', '25 December 2027'],
   ['how', 'turn-up', 'You can turn up'],
   ['within', '1', 'Within 1 mile'],
   ['language', 'Polish', 'Polish'],
