@@ -42,6 +42,8 @@ export async function calendarOf(ctx: Context, id: string): Promise<string> {
   const found = await readListing(ctx, id);
   if (!('record' in found)) throw new NotFound('That service has moved.');
   const { record } = found;
+  if (record.status === 'temporarily closed')
+    throw new NotFound('That service is closed for now. Ring before you set out.');
   const from = dateOf(utcToLondon(minuteOf(ctx.now)).day);
   const plain = record.sensitive ? 'Appointment' : record.name;
   const name = record.kind === 'example' ? `${plain} (Example)` : plain;
