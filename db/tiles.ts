@@ -17,7 +17,9 @@ export function openTiles(path: string): Tiles | undefined {
   try {
     const sqlite = new Database(path, { readonly: true });
     sqlite.pragma('trusted_schema = OFF');
-    const said = new Map(sqlite.prepare('select name, value from metadata').raw().all() as [string, string][]);
+    const said = new Map(
+      sqlite.prepare('select name, value from metadata').raw().all() as [string, string][],
+    );
     const zooms = sqlite.prepare('select min(zoom_level), max(zoom_level) from tiles').raw().get();
     const [least, most] = zooms as [number | null, number | null];
     const read = sqlite

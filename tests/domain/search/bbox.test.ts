@@ -12,10 +12,17 @@ describe('a search inside a box on the map', () => {
     expect(withoutChoice(query, 'bbox').bbox).toBeUndefined();
   });
 
-  it.each(['', '1,2,3', '1,2,3,4,5', 'a,b,c,d', '53,-3,52,-2', '52,-2,53,-3', '52,-3,95,-2', '52,-3,Infinity,-2', '52,-3,53'])(
-    'leaves out what is no box: “%s”',
-    (bbox) => {
-      expect(parse(bbox).bbox).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '1,2,3',
+    '1,2,3,4,5',
+    'a,b,c,d',
+    '53,-3,52,-2',
+    '52,-2,53,-3',
+    '52,-3,95,-2',
+    '52,-3,Infinity,-2',
+    '52,-3,53',
+  ])('leaves out what is no box: “%s”', (bbox) => {
+    expect(parse(bbox).bbox).toBeUndefined();
+  });
 });
