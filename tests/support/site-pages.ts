@@ -46,6 +46,8 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
   ['results', '/search?q=food&near=FY1'],
   ['second page of results', '/search?near=FY1&page=2'],
   ['results that are narrowed', '/search?q=food&near=FY1&free=1&how=turn-up'],
+  ['results on a map', '/search?q=food&near=FY1&map=1'],
+  ['results on a map', '/search?q=library&near=FY1&map=1'],
   ['results of crisis words', '/search?q=nothing+to+eat'],
   ['results of a vague word', '/search?q=help'],
   ['nothing found', '/search?q=zzzqqx&near=FY1'],
