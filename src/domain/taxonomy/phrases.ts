@@ -73,7 +73,14 @@ export function buildPhrases(file: PhrasesFile, crisis: CrisisWordsFile, analyse
     const kind = kinds.get(entry.kind);
     if (!kind) continue;
     const sign = { kind: kind.id, level: entry.level ?? kind.level };
-    add(entry, { terms: kind.needs, types: [], whoFor: [], strength: 3, closest: false, crisis: sign });
+    add(entry, {
+      terms: entry.needs ?? kind.needs,
+      types: [],
+      whoFor: [],
+      strength: 3,
+      closest: false,
+      crisis: sign,
+    });
   }
   return {
     root,

@@ -105,7 +105,14 @@ export const PhrasesFile = z.strictObject({ phrases: z.array(PhraseEntry) });
 export type PhrasesFile = z.infer<typeof PhrasesFile>;
 
 const CrisisKind = z.strictObject({ id: Id, level: Level, needs: Ids });
-const CrisisEntry = z.strictObject({ kind: Id, level: Level.optional(), say: Saying, ...guards });
+/** `needs` in place of the kind's: an overdose wants an ambulance, and is not to be told to a shared phone. */
+const CrisisEntry = z.strictObject({
+  kind: Id,
+  level: Level.optional(),
+  needs: z.array(Id).min(1).optional(),
+  say: Saying,
+  ...guards,
+});
 
 /** content/taxonomy/crisis-words.yml: words that raise an urgent card. A word's level is its own or its kind's. */
 export const CrisisWordsFile = z

@@ -18,6 +18,8 @@ export function unknownTerms(
   }
   for (const kind of files.crisisWords.kinds)
     check(`crisis-words.yml: ${kind.id}`, kind.needs, taxonomy.need);
+  for (const entry of files.crisisWords.words)
+    check(`crisis-words.yml: ${entry.say[0]}`, entry.needs ?? [], taxonomy.need);
   for (const entry of files.vague.vague)
     check(
       `vague.yml: ${entry.say[0]}`,

@@ -44,12 +44,20 @@ describe('words that raise an urgent card', () => {
     ['section 21', 'eviction', 'soon'],
     ['uc stopped', 'benefits-stopped', 'soon'],
     ['my kitchen on fire', 'fire', 'now'],
-    ['she took an overdose', 'medical', 'now'],
+    ['she is not breathing', 'medical', 'now'],
   ])('"%s" is %s, %s', (text, kind, level) => {
     expect(crisesIn(text)).toContain(`${kind} ${level}`);
     const needs = files.crisisWords.kinds.find((each) => each.id === kind)?.needs ?? [];
     expect(needsIn(text)).toEqual(expect.arrayContaining(needs));
   });
+
+  test.each(['she took an overdose', 'ive took an overdose', 'took too many tablets', 'drunk bleach'])(
+    '"%s" wants an ambulance, and leaves no word in an address',
+    (text) => {
+      expect(crisesIn(text)).toContain('medical now');
+      expect(needsIn(text)).toContain('crisis-mind');
+    },
+  );
 
   test('every crisis phrase raises its card, whatever stands in the thesaurus', () => {
     const lost = files.crisisWords.words.flatMap((word) =>
