@@ -26,8 +26,8 @@ export interface GuideIndex {
 // The text comes in already analysed, so lunr only has to part it.
 const PARTED = (text: string) => analyse(text).join(' ');
 const MOST_WORDS = 8;
-/** A guide that shares a word by chance is no answer: it must have half of what was asked, and a word of it in its title,
- *  or more than half. */
+/** A guide that shares words by chance is no answer: it must have all that was asked, half with a word of it in its title,
+ *  or more than half with one in its summary. */
 const ENOUGH = 0.5;
 
 export function buildGuideIndex(docs: readonly GuideDoc[]): GuideIndex {
@@ -64,7 +64,8 @@ export function searchGuides(index: GuideIndex, typed: string, limit: number): F
     .filter(({ matchData }) => {
       const fields = Object.values((matchData as { metadata: Record<string, object> }).metadata);
       const share = fields.length / words.length;
-      return share > ENOUGH || (share === ENOUGH && fields.some((each) => 'title' in each));
+      const stands = (field: string) => fields.some((each) => field in each);
+      return share === 1 || (share >= ENOUGH && stands('title')) || (share > ENOUGH && stands('terms'));
     })
     .slice(0, limit)
     .map(({ ref }) => ({ href: ref, title: index.titles[ref] ?? '' }));

@@ -28,11 +28,13 @@ describe('the guides', () => {
     ['payments', '/guides/rent'],
   ])('%s leads to %s', (typed, href) => expect(found(typed)[0]).toBe(href));
 
-  it('half of the words must be there, one of them in the title, or more than half', () => {
+  it('all of the words must be there, or half with one in the title, or more with one in the summary', () => {
     expect(found('ring for a taxi to the airport')).toEqual([]);
     expect(found('smoking plan')).toEqual([]);
     expect(found('smoking rent')).toEqual(['/guides/rent']);
     expect(found('payment plan landlord')).toEqual(['/guides/rent']);
+    expect(found('payment plan smoking')).toEqual([]);
+    expect(found('eviction ring smoking')).toEqual(['/guides/eviction']);
     expect(found('')).toEqual([]);
   });
 
