@@ -13,7 +13,9 @@ function onClick(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
   if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) return;
   const here = location.origin + location.pathname + location.search;
-  if (link.origin !== location.origin || link.href.startsWith(`${here}#`) || !isDiscreet(link)) return;
+  // A step down a sensitive page would be a step back to it as well; on any other page it is nobody's secret.
+  const staysHere = link.href.startsWith(`${here}#`);
+  if (link.origin !== location.origin || (staysHere ? !pageIsSensitive() : !isDiscreet(link))) return;
   event.preventDefault();
   location.replace(link.href);
 }
