@@ -83,7 +83,7 @@ describe('without scripts', () => {
     );
     expect(points.length).toBeGreaterThan(0);
     expect(inside.words).toContain('Remove: In the map’s area');
-    expect(linksIn(inside.text, '/search?')).toContain('/search?q=food');
+    expect(linksIn(inside.text, '/search?')).toContain('/search?q=food&map=1');
     const nowhere = await ask(site, '/search?q=food&bbox=54.9,-2.9,55,-2.8&map=1');
     expect(nowhere.title).toMatch(/^No places/);
     expect(nowhere.words).toContain('Outside the map’s area too');
