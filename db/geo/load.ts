@@ -48,7 +48,9 @@ function fill(sqlite: Connection['sqlite'], packed: Packed): void {
     sqlite.prepare('delete from outcode_authority where outcode >= ? and outcode < ?').run(within);
   }
 
-  const addOutcode = sqlite.prepare('insert or replace into outcode (outcode, lat_e_5, lng_e_5) values (?, ?, ?)');
+  const addOutcode = sqlite.prepare(
+    'insert or replace into outcode (outcode, lat_e_5, lng_e_5) values (?, ?, ?)',
+  );
   for (const row of unpackOutcodes(packed.outcodes)) addOutcode.run(row.outcode, row.latE5, row.lngE5);
 
   const addPostcode = sqlite.prepare(
