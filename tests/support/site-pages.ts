@@ -68,6 +68,9 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
   ['not found', '/no-such-page', 404],
 ];
 
+/** About nothing private in themselves, but opened by people who may have to leave. */
+const WITH_A_WAY_OUT = ['results that are gone', 'urgent', 'safety'];
+
 /** One address of every kind of page, found as a person would find it. */
 export async function everyKindOfPage(site: string): Promise<PageKind[]> {
   const page = async (path: string) => (await ask(site, path)).text;
@@ -92,9 +95,7 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
     status,
   });
   return [
-    ...FIXED.map(([kind, address, status]) =>
-      make(kind, address, ['results that are gone', 'safety'].includes(kind), status),
-    ),
+    ...FIXED.map(([kind, address, status]) => make(kind, address, WITH_A_WAY_OUT.includes(kind), status)),
     make('private results', results, true),
     make('service at a place', atPlace),
     make('example', example),
