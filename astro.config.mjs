@@ -1,7 +1,7 @@
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
-import { writeGuideIndex } from './src/content-guides.ts';
 import { readContent } from './src/content.ts';
+import { writeGuideIndex } from './src/content-guides.ts';
 import { precompress } from './src/web/static-precompress.ts';
 
 const precompressed = {
@@ -41,16 +41,6 @@ export default defineConfig({
   security: {
     // src/web/origin.ts checks every unsafe request, JSON too; Astro's own covers forms only and needs the host when built.
     checkOrigin: false,
-    csp: {
-      directives: [
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-      ],
-    },
   },
   vite: {
     build: { assetsInlineLimit: 0 },

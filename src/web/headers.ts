@@ -8,6 +8,20 @@ export type FieldList = string[];
 export const STRICT_POLICY =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** For our pages: everything from here, nothing in the page's own text, and pictures from `pictures` too.
+ *  Astro would work the same out anew for every answer, and take longer over it than over the page. */
+export const pagePolicy = (...pictures: readonly string[]): string =>
+  [
+    "default-src 'self'",
+    ["img-src 'self' data:", ...pictures].join(' '),
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+  ].join('; ');
+
 const YEAR_IN_SECONDS = 31_536_000;
 
 /** The fields that every answer carries, whatever it is. A page may set its own value for any of them. */

@@ -3,7 +3,7 @@ import { encodingFor, makeAnswer, sendAnswer } from './answer.ts';
 import type { AppHandle, RequestFacts } from './app-handle.ts';
 import { type Captured, capture } from './capture.ts';
 import { compress, worthCompressing } from './compress.ts';
-import { type Fields, fieldList } from './headers.ts';
+import { type Fields, fieldList, pagePolicy } from './headers.ts';
 import type { PageCache } from './page-cache.ts';
 import { plainPage } from './plain-page.ts';
 import { cacheRuleOf } from './public-page.ts';
@@ -29,13 +29,17 @@ const one = (value: Fields[string] | undefined) => (typeof value === 'string' ? 
 export const isAnonymous = (req: IncomingMessage) =>
   req.headers.cookie === undefined && req.headers.authorization === undefined;
 
+const PAGE_POLICY = pagePolicy();
+
 /** The page's own fields over those that everything carries; nothing is kept by anybody unless the page says so. */
 function completeFields(page: Fields, security: Fields): Fields {
   const { 'no-vary-search': _ours, 'content-length': _length, 'transfer-encoding': _coding, ...own } = page;
   const type = one(own['content-type']);
+  const isPage = type?.startsWith('text/html');
   return {
     ...security,
     'cache-control': 'no-store',
+    ...(isPage ? { 'content-security-policy': PAGE_POLICY } : {}),
     ...own,
     ...(type === 'text/html' ? { 'content-type': 'text/html; charset=utf-8' } : {}),
   };
