@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { Refusal } from '#db/open.ts';
 import { CrisisLine } from '#src/domain/directory/crisis.ts';
@@ -42,7 +42,8 @@ const folder = fileURLToPath(new URL('../content/', import.meta.url));
 export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
   let raw: unknown;
   try {
-    raw = parse(readFileSync(path, 'utf8'));
+    // The default schema makes dates of days, which are text to us.
+    raw = load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
   } catch (error) {
     throw new Refusal(`${path} cannot be read: ${(error as Error).message}`);
   }

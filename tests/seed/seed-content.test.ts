@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { unpackPostcodes } from '#db/geo/format.ts';
 import { readFoodBanks, readLibraries, readOpenData, readPharmacies } from '#db/seed/open-data/read.ts';
 import { DraftFile } from '#src/domain/directory/draft.ts';
-import { ListingRecord } from '#src/domain/directory/record.ts';
 import { worldOf } from '#src/domain/directory/draft-world.ts';
+import { ListingRecord } from '#src/domain/directory/record.ts';
 import { recordFrom } from '#src/domain/directory/record-from.ts';
 import { parseHours } from '#src/domain/directory/schedule/parse-hours.ts';
+import { parseYaml } from '#tests/support/yaml.ts';
 
 interface At {
   place: string;
@@ -38,13 +38,13 @@ const files = readdirSync(join(root, 'db/seed/examples')).filter((file) => file.
 const texts = files.map((file) => text(`db/seed/examples/${file}`));
 const whole = texts.join('\n');
 const all = <T>(key: string): T[] =>
-  texts.flatMap((words) => (parse(words) as Record<string, T[]>)[key] ?? []);
+  texts.flatMap((words) => (parseYaml(words) as Record<string, T[]>)[key] ?? []);
 
 const examples = all<Listing>('listings');
 const places = all<{ id: string; postcode: string }>('places');
 const organizations = all<{ id: string }>('organizations');
 const ids = (path: string, key: string) =>
-  (parse(text(path)) as Record<string, { id: string }[]>)[key]?.map((term) => term.id) ?? [];
+  (parseYaml(text(path)) as Record<string, { id: string }[]>)[key]?.map((term) => term.id) ?? [];
 
 const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 const placesOf = (listing: Listing) =>
@@ -154,7 +154,7 @@ describe('the example listings of the sample place', () => {
   });
 
   it('become whole records, with hours that read', () => {
-    const drafts = texts.map((words) => DraftFile.parse(parse(words)));
+    const drafts = texts.map((words) => DraftFile.parse(parseYaml(words)));
     const world = worldOf(drafts, {
       source: 'seed',
       now: new Date('2026-11-21T12:00:00Z'),

@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { openDirectory } from '#db/open.ts';
 import { AreasFile, areasOf } from '#src/domain/geo/areas.ts';
 import type { PlaceCtx } from '#src/domain/geo/place.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
+import { parseYaml } from '#tests/support/yaml.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const yaml = (path: string): unknown => parse(readFileSync(join(root, path), 'utf8'));
+const yaml = (path: string): unknown => parseYaml(readFileSync(join(root, path), 'utf8'));
 
 export const placeOf = (folder: string): Pick<PlaceCtx, 'place' | 'areas'> => ({
   place: Place.parse(yaml(`${folder}/place.yml`)),

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { matchPhrases } from '#src/domain/taxonomy/match-phrases.ts';
 import { buildPhrases } from '#src/domain/taxonomy/phrases.ts';
 import {
@@ -12,10 +11,11 @@ import {
 } from '#src/domain/taxonomy/shape.ts';
 import { buildTaxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
+import { parseYaml } from '#tests/support/yaml.ts';
 
 /** A file of content, as written. */
 export const read = (name: string): unknown =>
-  parse(readFileSync(new URL(`../../../content/${name}.yml`, import.meta.url), 'utf8'));
+  parseYaml(readFileSync(new URL(`../../../content/${name}.yml`, import.meta.url), 'utf8'));
 
 /** The taxonomy as it is shipped, read and checked. */
 export const files = {
