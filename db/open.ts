@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { markClean, takeCleanMark } from './clean-stop.ts';
 
 /** A refusal to start or to go on, with a sentence fit to be read by whoever runs the place. Nothing has been changed. */
 export class Refusal extends Error {
@@ -99,8 +100,10 @@ export function openStore<K extends Kind>(kind: K, path: string): Store<K> {
   let writer: Connection | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
+    const clean = takeCleanMark(path);
     writer = connect(path);
-    checkWhole(writer.sqlite, path);
+    // A second and more for a large file, so only where something may have happened to it.
+    if (!clean) checkWhole(writer.sqlite, path);
     bringUpToDate(kind, writer, path);
     return storeOver(kind, path, writer, connect(path));
   } catch (error) {
@@ -151,6 +154,7 @@ function storeOver<K extends Kind>(kind: K, path: string, writer: Connection, re
     close() {
       reader.sqlite.close();
       writer.sqlite.close();
+      markClean(path);
     },
   };
 }

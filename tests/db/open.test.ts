@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { takeCleanMark } from '#db/clean-stop.ts';
 import { openDirectory, openPeople, Refusal, type Store } from '#db/open.ts';
 import { loaded } from '#db/schema/directory/upkeep.ts';
 import { testFolder } from '#tests/support/folder.ts';
@@ -123,5 +124,41 @@ describe('writing', () => {
     expect(row?.checksum).toBe('300');
     one.close();
     two.close();
+  });
+});
+
+describe('a file that was closed whole', () => {
+  const overwrite = (path: string) => {
+    const bytes = readFileSync(path);
+    bytes.fill(0x55, 4096);
+    writeFileSync(path, bytes);
+  };
+
+  test('is not looked through again, and is once it has been opened without being closed', () => {
+    const path = join(testFolder(), 'directory.db');
+    openDirectory(path).close();
+    expect(takeCleanMark(path)).toBe(true);
+    expect(takeCleanMark(path)).toBe(false);
+    const store = openDirectory(path);
+    expect(takeCleanMark(path)).toBe(false);
+    store.close();
+    expect(takeCleanMark(path)).toBe(true);
+  });
+
+  test('is not taken for whole while another still has it open', () => {
+    const path = join(testFolder(), 'directory.db');
+    const [one, two] = [openDirectory(path), openDirectory(path)];
+    one.close();
+    expect(takeCleanMark(path)).toBe(false);
+    two.close();
+    expect(takeCleanMark(path)).toBe(true);
+  });
+
+  test('is refused when it was damaged since, though it is as long as before', () => {
+    const path = join(testFolder(), 'directory.db');
+    openDirectory(path).close();
+    overwrite(path);
+    expect(() => openDirectory(path)).toThrow(/damaged/);
+    expect(() => openDirectory(path)).toThrow(/damaged/);
   });
 });
