@@ -114,10 +114,11 @@ function ofBits(
         tallies[bits] = (tallies[bits] as number) + 1;
       }
       const counts = new Uint32Array(options.length);
-      for (const [bits, count] of tallies.entries()) {
-        if (count > 0)
-          for (let at = 0; at < options.length; at++)
-            if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
+      for (let bits = 1; bits < tallies.length; bits++) {
+        const count = tallies[bits] as number;
+        if (count === 0) continue;
+        for (let at = 0; at < options.length; at++)
+          if ((bits >>> at) & 1) counts[at] = (counts[at] as number) + count;
       }
       return counts;
     },

@@ -14,6 +14,7 @@ const BITS = Object.fromEntries(WHENS.map((when, at) => [when, 1 << at])) as Rec
   number
 >;
 const bitOf = (when: (typeof WHENS)[number]) => BITS[when];
+const [NOW, TODAY] = [BITS.now, BITS.today];
 
 const DAYS_AHEAD = 15;
 const EVENING = 18 * 60;
@@ -29,9 +30,6 @@ interface Standing {
   days: number;
   /** Bit n: has one in the evening n days from today. */
   evenings: number;
-  /** The minute `bits` were worked out for. */
-  minute: number;
-  bits: number;
 }
 
 /** The different timetables of all listings, each kept once however many share it, and worked out on the first day it is
@@ -40,6 +38,9 @@ export class Timetables {
   readonly #numbers = new Map<string, number>([['[]', 0]]);
   readonly #sources: string[] = ['[]'];
   readonly #standing: (Standing | undefined)[] = [];
+  /** A bit for each of WHENS, and the minute they were worked out for. */
+  #bits = new Uint16Array(64);
+  #minutes = new Int32Array(64);
   readonly #holidays: Holidays;
 
   constructor(holidays: Holidays) {
@@ -78,12 +79,23 @@ export class Timetables {
   /** A bit for each of WHENS: has a session then. */
   when(number: number, moment: Moment): number {
     if (number === 0) return 0;
-    const standing = this.standing(number, moment);
-    if (standing.minute !== moment.minute) {
-      standing.minute = moment.minute;
-      standing.bits = whenBits(standing, moment);
-    }
-    return standing.bits;
+    if (this.#minutes[number] !== moment.minute) this.#workOut(number, moment);
+    return this.#bits[number] as number;
+  }
+
+  #workOut(number: number, moment: Moment): void {
+    if (number >= this.#bits.length) this.#grow();
+    this.#bits[number] = whenBits(this.standing(number, moment), moment);
+    this.#minutes[number] = moment.minute;
+  }
+
+  #grow(): void {
+    const [bits, minutes] = [this.#bits, this.#minutes];
+    const room = this.#sources.length * 2;
+    this.#bits = new Uint16Array(room);
+    this.#bits.set(bits);
+    this.#minutes = new Int32Array(room);
+    this.#minutes.set(minutes);
   }
 
   /** Whether it has a session on a day within a year. */
@@ -112,9 +124,9 @@ export class Timetables {
   /** About how soon it is open, quick to ask of thousands: 'now', 'day' for today or tomorrow, 'week', or 'unsaid'. */
   soonness(number: number, moment: Moment): Soonness {
     const bits = this.when(number, moment);
-    if (bits & bitOf('now')) return 'now';
+    if (bits & NOW) return 'now';
     const tomorrow = WEEKDAYS[(weekdayOf(moment.today) + 1) % 7] as (typeof WEEKDAYS)[number];
-    if (bits & (bitOf('today') | bitOf(tomorrow))) return 'day';
+    if (bits & (TODAY | bitOf(tomorrow))) return 'day';
     return bits === 0 ? 'unsaid' : 'week';
   }
 
@@ -165,7 +177,7 @@ function stand(schedules: readonly Schedule[], { today }: Moment, holidays: Holi
       if (start < night && until > evening + 30) evenings |= 1 << ahead;
     }
   }
-  return { day: today, slots, days, evenings, minute: -1, bits: 0 };
+  return { day: today, slots, days, evenings };
 }
 
 /** Only sure sessions are "now"; on a day one that needs a call first counts as well, and says so. */
