@@ -2,8 +2,8 @@ import { shareIn } from '#src/domain/geo/place.ts';
 import { FLAG } from './columns.ts';
 import type { SearchContext } from './context.ts';
 import { type Match, matchListings } from './match.ts';
+import type { ServiceQuery } from './query.ts';
 import type { Question } from './read-question.ts';
-import { standingOf } from './value.ts';
 import { kilometresTo } from './whereabouts.ts';
 
 export interface Candidates extends Match {
@@ -22,10 +22,12 @@ export interface Candidates extends Match {
 export function candidatesFor(
   { directory, search, place: home }: Pick<SearchContext, 'directory' | 'search' | 'place'>,
   question: Question,
+  sort: ServiceQuery['sort'],
 ): Candidates {
   const { columns } = search;
   const { place } = question;
-  const match = matchListings(directory, columns, question.units);
+  const byWorth = sort === 'best' || (sort === 'nearest' && !place?.point);
+  const match = matchListings(directory, columns, question.units, { byWorth });
   const placeKnown = place !== undefined && place.authorities.length > 0;
   const authorities = placeKnown
     ? place.authorities.flatMap(({ code }) => code)
@@ -33,11 +35,13 @@ export function candidatesFor(
   const shareOf = (codes: ReadonlySet<string>) =>
     (placeKnown ? shareIn(place, [...codes]) : undefined) ??
     Number(authorities.some((code) => codes.has(code)));
+  const { flags, authoritySet } = columns;
+  const isOthers = columns.authoritySets.map(
+    (codes) => codes.size > 0 && !authorities.some((code) => codes.has(code)),
+  );
   const serves = (key: number) =>
-    !placeKnown ||
-    ((columns.flags[key] as number) & FLAG.statutory) === 0 ||
-    standingOf(columns, key, authorities) !== 'other';
-  const keys = match.keys.filter(serves);
+    ((flags[key] as number) & FLAG.statutory) === 0 || !isOthers[authoritySet[key] as number];
+  const keys = placeKnown ? match.keys.filter(serves) : match.keys;
   return {
     ...match,
     keys,

@@ -13,6 +13,7 @@ import { PER_PAGE, pageOf } from './order.ts';
 import type { ServiceQuery } from './query.ts';
 import { type Question, readQuestion } from './read-question.ts';
 import { tally } from './tally.ts';
+import type { Moment } from './timetables.ts';
 import { valuesOf } from './value.ts';
 
 export type { FindOutput, FoundItem } from './find-output.ts';
@@ -22,7 +23,7 @@ export type { FindOutput, FoundItem } from './find-output.ts';
 export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<FindOutput> {
   const question = await readQuestion(ctx, asked);
   const query = { ...asked, need: question.chosen };
-  const candidates = candidatesFor(ctx, question);
+  const candidates = candidatesFor(ctx, question, query.sort);
   const moment = ctx.search.catchUp(ctx.now);
   const { columns } = ctx.search;
   const groups = groupsOf({ columns, query, moment, kilometres: candidates.kilometres });
@@ -30,14 +31,14 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
   const total = counted.keys.length;
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   const page = query.page <= pages ? query.page : 1;
-  const keys = pageInOrder(ctx, { ...query, page }, question, candidates, counted.keys);
+  const keys = pageInOrder(ctx, moment, { ...query, page }, question, candidates, counted.keys);
   if (page === 1) countSearch(ctx, query, question, total);
   const found: FindOutput = {
     query: { ...query, page },
     total,
     page,
     pages,
-    items: itemsOf(ctx, question, candidates, keys),
+    items: itemsOf(ctx, moment, question, candidates, keys),
     facets: facetsOf(groups, counted, query, ctx.taxonomy),
     corrections: question.corrections,
     assumed: question.assumed.map(({ said, needs }) => ({
@@ -59,14 +60,14 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
 }
 
 function pageInOrder(
-  { search, now }: SearchContext,
+  { search }: SearchContext,
+  moment: Moment,
   query: ServiceQuery,
   question: Question,
   candidates: Candidates,
   keys: readonly number[],
 ): number[] {
   const { columns } = search;
-  const moment = search.catchUp(now);
   const value = valuesOf({
     ...candidates,
     columns,
@@ -82,6 +83,7 @@ function pageInOrder(
 
 function itemsOf(
   ctx: SearchContext,
+  moment: Moment,
   question: Question,
   candidates: Candidates,
   keys: readonly number[],
@@ -91,7 +93,7 @@ function itemsOf(
   const { authorities, placeKnown, kilometres } = candidates;
   const asked = {
     columns: search.columns,
-    moment: search.catchUp(ctx.now),
+    moment,
     taxonomy,
     needs,
     authorities,

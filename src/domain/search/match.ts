@@ -25,14 +25,16 @@ const RANK_SHARE = 0.5;
 const RANK_SHARE_WHEN_MEANT = 0.2;
 
 /** Finds and scores the listings that match the units. A unit without words orders what is found and finds nothing itself;
- *  with no others it is every listing. */
+ *  with no others it is every listing.
+ *  @param byWorth whether the scores order the list. Where distance or time does, what the words tell is not worth its cost. */
 export function matchListings(
   directory: { sqlite: Database },
   columns: Columns,
   units: readonly Unit[],
+  { byWorth = true } = {},
 ): Match {
   const score = new Float32Array(columns.end);
-  const wordKeys = units.map((unit) => wordHits(directory, unit));
+  const wordKeys = units.map((unit) => (byWorth || !unit.optional ? wordHits(directory, unit) : undefined));
   const isCommon = (at: number) => (wordKeys[at]?.length ?? 0) > TOO_COMMON * Math.max(20, columns.live);
   const said = units.filter((unit) => unit.stems.length > 0 || (unit.needs.length > 0 && !unit.optional));
   const meant = said.filter((unit) => unit.needs.length > 0);
@@ -40,6 +42,8 @@ export function matchListings(
     (unit, at) => said.includes(unit) && unit.needs.length === 0 && !unit.optional && !isCommon(at),
   );
   const needed = plain.length > 0 || meant.length > 0 ? plain : said;
+  for (const [at, unit] of units.entries())
+    if (needed.includes(unit)) wordKeys[at] ??= wordHits(directory, unit);
 
   const hasNeed = new Uint8Array(columns.end);
   const words = new Uint8Array(columns.end);
@@ -58,13 +62,8 @@ export function matchListings(
   }
   for (let key = 1; key < columns.end; key++) score[key] = whole > 0 ? (score[key] as number) / whole : 1;
   if (said.length === 0) return { keys: everyKey(columns), score, relaxed: false };
-  addRanks(
-    directory,
-    score,
-    units,
-    wordKeys,
-    meant.some((unit) => unit.strength === 3) ? RANK_SHARE_WHEN_MEANT : RANK_SHARE,
-  );
+  const share = meant.some((unit) => unit.strength === 3) ? RANK_SHARE_WHEN_MEANT : RANK_SHARE;
+  if (byWorth) addRanks(directory, score, units, wordKeys, share);
   addNames(directory, score, columns, said);
   return {
     ...wellEnough(columns, hasNeed, words, { meant: meant.length, needed: needed.length, score }),

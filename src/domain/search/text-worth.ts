@@ -19,7 +19,7 @@ export function addRanks(
   directory: { sqlite: Database },
   score: Float32Array,
   units: readonly Unit[],
-  wordKeys: readonly number[][],
+  wordKeys: readonly (readonly number[] | undefined)[],
   share: number,
 ): void {
   const stems = [...new Set(units.flatMap((unit) => unit.stems))];
