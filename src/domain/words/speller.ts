@@ -14,6 +14,10 @@ const REMEMBERED = 2_000;
 /** How much one slip weighs against being a ten times more usual word. */
 const FREQUENCY_WEIGHT = 0.22;
 const MOST_COST = 2.05;
+const OTHER_FIRST_LETTER = 0.4;
+const ROUNDING = 1e-9;
+/** So many are kept of one word. */
+const MOST = 5;
 const FAR_MORE_USUAL = 20;
 
 /** A speller over the words that listings and the thesaurus use. `words` gives each with its weight: how many listings
@@ -29,30 +33,45 @@ export function makeSpeller(words: Iterable<readonly [word: string, weight: numb
   );
   offered.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const masks = Uint32Array.from(offered, lettersOf);
+  const lengths = Uint8Array.from(offered, (word) => word.length);
+  const usual = Float64Array.from(
+    offered,
+    (word) => FREQUENCY_WEIGHT * Math.log10(1 + (weights.get(word) ?? 0)),
+  );
   const firstOfLength = lengthsOf(offered);
   const remembered = new Map<string, string[]>();
 
   /** One slip is far likelier than two, and a tenth of the work. */
   function nearest(word: string): string[] {
     const near = within(word, 1);
-    return near.length > 0 || word.length < SHORTEST_FOR_TWO ? near : within(word, 2);
+    return near.length > 0 || word.length < SHORTEST_FOR_TWO ? near : within(word, 2, MOST);
   }
 
-  function within(word: string, slips: 1 | 2): string[] {
+  function within(word: string, slips: 1 | 2, most = Number.POSITIVE_INFINITY): string[] {
     const letters = lettersOf(word);
     const from = firstOfLength[Math.max(0, word.length - slips)] ?? offered.length;
     const to = firstOfLength[word.length + slips + 1] ?? offered.length;
     const found: { word: string; cost: number }[] = [];
+    // What a word must be under to be one of the best.
+    let worst = Number.POSITIVE_INFINITY;
     for (let at = from; at < to; at++) {
-      // A slip changes at most two of the letters a word has; this leaves one word in a hundred to be compared.
-      if (bitsIn((masks[at] ?? 0) ^ letters) > 2 * slips) continue;
-      const near = offered[at] ?? '';
-      const cost = editCost(word, near, slips === 1 ? 1.4 : MOST_COST);
+      // A slip changes at most two of the letters a word has, and only one where it makes the word longer or shorter; this
+      // leaves one word in a hundred to be compared.
+      const differ = slips === 1 ? 2 : 4 - Math.abs((lengths[at] as number) - word.length);
+      if (bitsIn((masks[at] as number) ^ letters) > differ) continue;
+      const near = offered[at] as string;
+      const bonus = usual[at] as number;
+      const first = near.charCodeAt(0) === word.charCodeAt(0) ? 0 : OTHER_FIRST_LETTER;
+      const limit = slips === 1 ? 1.4 : Math.min(MOST_COST, worst + bonus - first + ROUNDING);
+      const cost = editCost(word, near, limit);
       if (cost > slips + 0.4) continue;
-      found.push({ word: near, cost: cost - FREQUENCY_WEIGHT * Math.log10(1 + (weights.get(near) ?? 0)) });
+      found.push({ word: near, cost: cost - bonus });
+      if (found.length < most) continue;
+      found.sort(likeliestFirst);
+      found.length = most;
+      worst = found.at(-1)?.cost ?? worst;
     }
-    found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
-    return found.map((each) => each.word);
+    return found.sort(likeliestFirst).map((each) => each.word);
   }
 
   /** Of a word that one listing alone has: whether a far more usual word is one slip away. */
@@ -60,12 +79,13 @@ export function makeSpeller(words: Iterable<readonly [word: string, weight: numb
     word.length >= SHORTEST && within(word, 1).some((near) => (weights.get(near) ?? 0) >= FAR_MORE_USUAL);
 
   return {
-    knows: (word) => (weights.get(word) ?? 0) >= 2 || stems.has(stemOf(word)) || (weights.has(word) && !isLikelySlip(word)),
+    knows: (word) =>
+      (weights.get(word) ?? 0) >= 2 || stems.has(stemOf(word)) || (weights.has(word) && !isLikelySlip(word)),
     corrections(word, most = 3) {
       if (word.length < SHORTEST || /\d/.test(word)) return [];
       let found = remembered.get(word);
       if (!found) {
-        found = nearest(word).slice(0, 5);
+        found = nearest(word).slice(0, MOST);
         if (remembered.size >= REMEMBERED) remembered.clear();
         remembered.set(word, found);
       }
@@ -73,6 +93,9 @@ export function makeSpeller(words: Iterable<readonly [word: string, weight: numb
     },
   };
 }
+
+const likeliestFirst = (a: { word: string; cost: number }, b: { word: string; cost: number }) =>
+  a.cost - b.cost || (a.word < b.word ? -1 : 1);
 
 /** Which letters a word has, a bit each. */
 function lettersOf(word: string): number {
