@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
-import { fold, tokenise } from '#src/domain/words/fold.ts';
+import { tokenise } from '#src/domain/words/fold.ts';
 import { matchPrefix, matchWords } from '#src/domain/words/match-expression.ts';
 import { namedKeys } from '#src/domain/words/word-lookup.ts';
 import type { SearchContext } from './context.ts';
@@ -32,8 +32,25 @@ export async function suggest(
     ...wordsLike(ctx.phrases.vocabulary, words),
   ];
   const first = new Map<string, Suggestion>();
-  for (const each of found) if (!first.has(fold(each.words))) first.set(fold(each.words), each);
-  return [...first.values()].slice(0, MOST);
+  for (const each of found) {
+    const folded = wordsOf(each.words).join(' ');
+    if (!first.has(folded)) first.set(folded, each);
+    if (first.size === MOST) break;
+  }
+  return [...first.values()];
+}
+
+// The same names come up at every letter that is typed.
+const remembered = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 5_000;
+
+function wordsOf(name: string): readonly string[] {
+  const known = remembered.get(name);
+  if (known) return known;
+  const words = tokenise(name);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(name, words);
+  return words;
 }
 
 /** Whether each typed word begins some word of the text, the last one perhaps unfinished. */
@@ -52,7 +69,10 @@ function needsLike(taxonomy: Taxonomy, words: readonly string[]): Suggestion[] {
     }));
   needWords.set(taxonomy, needs);
   const inName = needs.filter((need) => isLike(need.name, words));
-  const inHint = needs.filter((need) => !inName.includes(need) && isLike(need.whole, words));
+  const inHint =
+    inName.length >= MOST_NEEDS
+      ? []
+      : needs.filter((need) => !inName.includes(need) && isLike(need.whole, words));
   return [...inName, ...inHint].map((need) => need.suggestion);
 }
 
@@ -66,7 +86,7 @@ function namesLike(
   const { columns } = search;
   const found: { suggestion: Suggestion; order: number }[] = [];
   const add = (suggestion: Suggestion) => {
-    const own = tokenise(suggestion.words);
+    const own = wordsOf(suggestion.words);
     if (isLike(own, words))
       found.push({
         suggestion,
