@@ -52,13 +52,13 @@ export function matchListings(
   for (const [at, unit] of units.entries()) {
     const weight = weightOf(unit, wordKeys[at]?.length ?? 0, columns.live, !needed.includes(unit));
     whole += weight;
+    const tally = meant.includes(unit) ? hasNeed : needed.includes(unit) ? words : undefined;
+    if (unit.needs.length + unit.types.length + unit.whoFor.length === 0) {
+      addWordHits(score, columns, wordKeys[at] ?? [], weight, tally);
+      continue;
+    }
     hitsOf(columns, unit, wordKeys[at] ?? [], quality.fill(0));
-    addHits(
-      score,
-      quality,
-      weight,
-      meant.includes(unit) ? hasNeed : needed.includes(unit) ? words : undefined,
-    );
+    addHits(score, quality, weight, tally);
   }
   for (let key = 1; key < columns.end; key++) score[key] = whole > 0 ? (score[key] as number) / whole : 1;
   if (said.length === 0) return { keys: everyKey(columns), score, relaxed: false };
@@ -81,6 +81,21 @@ function addHits(
     const hit = quality[key] as number;
     if (hit === 0) continue;
     score[key] = (score[key] as number) + weight * hit;
+    if (tally) tally[key] = (tally[key] as number) + 1;
+  }
+}
+
+/** The same for a plain word: what has it answers it wholly. */
+function addWordHits(
+  score: Float32Array,
+  { alive }: Columns,
+  keys: readonly number[],
+  weight: number,
+  tally: Uint8Array | undefined,
+): void {
+  for (const key of keys) {
+    if (!alive[key]) continue;
+    score[key] = (score[key] as number) + weight;
     if (tally) tally[key] = (tally[key] as number) + 1;
   }
 }
