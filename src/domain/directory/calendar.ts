@@ -8,6 +8,7 @@ import { londonToUtc, minuteOf, utcToLondon } from './schedule/clock/london-time
 import type { Holidays } from './schedule/holidays.ts';
 import { icsRule } from './schedule/ics.ts';
 import type { Schedule } from './schedule/shape.ts';
+import { LONDON } from './time-zone-block.ts';
 
 interface Context {
   directory: Pick<Directory, 'db'>;
@@ -47,7 +48,11 @@ export async function calendarOf(ctx: Context, id: string): Promise<string> {
   const from = dateOf(utcToLondon(minuteOf(ctx.now)).day);
   const plain = record.sensitive ? 'Appointment' : record.name;
   const name = record.kind === 'example' ? `${plain} (Example)` : plain;
-  const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, timezone: ctx.place.timezone });
+  const calendar = ical({
+    name,
+    method: ICalCalendarMethod.PUBLISH,
+    timezone: { name: ctx.place.timezone, generator: () => LONDON },
+  });
   for (const { schedules, where } of timetablesOf(record)) {
     for (const [index, schedule] of schedules.entries()) {
       const rule = icsRule(schedules, index, { from, holidays: ctx.holidays });

@@ -29,3 +29,13 @@ test('what is closed for now puts nothing in a calendar', async () => {
   await town.publish(record);
   await expect(calendarOf(town, record.id)).rejects.toThrow(NotFound);
 });
+
+test('the clocks of the place are told in the file, and each session by them', async () => {
+  const town = await openTown();
+  const record = millbrookRecord({ key: 'weekly', schedules });
+  await town.publish(record);
+  const calendar = await calendarOf(town, record.id);
+  expect(calendar).toMatch(/BEGIN:VTIMEZONE\r\nTZID:Europe\/London[\s\S]*END:VTIMEZONE/);
+  expect(calendar).toContain('DTSTART;TZID=Europe/London:20261124T100000');
+  expect(calendar).toMatch(/RRULE:FREQ=WEEKLY;BYDAY=TU/);
+});

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { DraftListing } from '#src/domain/directory/draft.ts';
 
-const listing = (given: object) => DraftListing.safeParse({ id: 'kitchen', name: 'Millbrook Kitchen', summary: 'Hot meals.', needs: ['hot-meals'], reach: 'place', kind: 'example', ...given });
+const listing = (given: object) =>
+  DraftListing.safeParse({
+    id: 'kitchen',
+    name: 'Millbrook Kitchen',
+    summary: 'Hot meals.',
+    needs: ['hot-meals'],
+    reach: 'place',
+    kind: 'example',
+    ...given,
+  });
 
 describe('a listing in its short form', () => {
   it('may say who it is for in a sentence or with the fact beside it', () => {
