@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Encoding, negotiate } from './compress.ts';
+import type { Encoding } from './compress.ts';
 import { type FieldList, type Fields, fieldList } from './headers.ts';
 
 /** One body in one encoding, with both sets of header fields ready to be written. */
@@ -52,24 +52,21 @@ export function matchesEtag(given: string | undefined, etag: string): boolean {
   );
 }
 
-/** The encoding this browser likes best. */
-export const encodingFor = (req: IncomingMessage): Encoding =>
-  negotiate(req.headers['accept-encoding'] as string | undefined);
-
 /** Answers 200, or 304 when the browser has it already; HEAD gets the fields alone. */
 export function sendAnswer(
-  req: IncomingMessage,
+  { method }: Pick<IncomingMessage, 'method'>,
   res: ServerResponse,
   answer: Answer,
   encoding: Encoding,
+  ifNoneMatch: string | undefined,
 ): void {
   const chosen = answer[encoding] ?? answer.identity;
-  if (matchesEtag(req.headers['if-none-match'], chosen.etag)) {
+  if (matchesEtag(ifNoneMatch, chosen.etag)) {
     res.writeHead(304, chosen.notModified);
     res.end();
     return;
   }
   res.writeHead(200, chosen.whole);
-  if (req.method === 'HEAD') res.end();
+  if (method === 'HEAD') res.end();
   else res.end(chosen.body);
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { encodingFor, makeAnswer, sendAnswer } from './answer.ts';
+import { makeAnswer, sendAnswer } from './answer.ts';
 import type { AppHandle, RequestFacts } from './app-handle.ts';
+import type { Asked } from './asked.ts';
 import { type Captured, capture } from './capture.ts';
-import { compress, worthCompressing } from './compress.ts';
+import { compress, negotiate, worthCompressing } from './compress.ts';
 import { type Fields, fieldList, pagePolicy } from './headers.ts';
 import type { PageCache } from './page-cache.ts';
 import { plainPage } from './plain-page.ts';
@@ -25,10 +26,6 @@ export interface Pages {
 
 const one = (value: Fields[string] | undefined) => (typeof value === 'string' ? value : value?.join(', '));
 
-/** Whether this request could be answered with what is kept for everybody. */
-export const isAnonymous = (req: IncomingMessage) =>
-  req.headers.cookie === undefined && req.headers.authorization === undefined;
-
 const PAGE_POLICY = pagePolicy();
 
 /** The page's own fields over those that everything carries; nothing is kept by anybody unless the page says so. */
@@ -50,6 +47,7 @@ export async function renderPage(
   pages: Pages,
   req: IncomingMessage,
   res: ServerResponse,
+  asked: Asked,
   facts: RequestFacts,
 ) {
   const { app, cache, security } = pages;
@@ -64,12 +62,12 @@ export async function renderPage(
     const type = one(complete['content-type']) ?? '';
     const worth = worthCompressing(type, body.length);
     if (worth) complete.vary = [one(complete.vary), 'accept-encoding'].filter(Boolean).join(', ');
-    const encoding = worth ? encodingFor(req) : 'identity';
-    if (rule && status === 200 && req.method === 'GET' && !fields['set-cookie'] && isAnonymous(req)) {
+    const encoding = worth ? negotiate(asked.acceptEncoding) : 'identity';
+    if (rule && status === 200 && req.method === 'GET' && !fields['set-cookie'] && asked.anonymous) {
       const answer = makeAnswer({ ...complete, 'cache-control': 'public, no-cache' }, body);
       if (worth) await cache.fill(answer, encoding);
       cache.keep(url, rule, answer, begunAt);
-      return sendAnswer(req, res, answer, encoding);
+      return sendAnswer(req, res, answer, encoding, asked.ifNoneMatch);
     }
     if (rule) complete['cache-control'] = 'no-store';
     const sent = await compress(body, encoding, 'page');

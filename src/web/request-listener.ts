@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { encodingFor, sendAnswer } from './answer.ts';
+import { sendAnswer } from './answer.ts';
+import { type Asked, readAsked } from './asked.ts';
+import { negotiate } from './compress.ts';
 import type { Traffic } from './drain.ts';
 import { fieldList } from './headers.ts';
 import { readiness, sendState } from './health.ts';
@@ -9,7 +11,7 @@ import { addressProblem, type Limits, readBody } from './limits.ts';
 import { logWhenDone } from './log.ts';
 import type { Origins } from './origin.ts';
 import { plainBytes, plainPage } from './plain-page.ts';
-import { isAnonymous, type Pages, renderPage } from './render-page.ts';
+import { type Pages, renderPage } from './render-page.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface Site extends Pages {
@@ -50,27 +52,27 @@ export function createListener(site: Site): RequestListener {
   }
 
   /** Answers from memory, if it can. */
-  function answerAtOnce(req: IncomingMessage, res: ServerResponse, url: string): boolean {
-    const encoding = encodingFor(req);
-    const kept = isAnonymous(req) ? cache.find(url) : undefined;
+  function answerAtOnce(req: IncomingMessage, res: ServerResponse, url: string, asked: Asked): boolean {
+    const encoding = negotiate(asked.acceptEncoding);
+    const kept = asked.anonymous ? cache.find(url) : undefined;
     if (kept) {
       const ready = encoding === 'identity' || kept[encoding] || kept.fields.vary === undefined;
-      if (ready) sendAnswer(req, res, kept, encoding);
+      if (ready) sendAnswer(req, res, kept, encoding, asked.ifNoneMatch);
       else {
         cache
           .fill(kept, encoding)
-          .then(() => sendAnswer(req, res, kept, encoding))
+          .then(() => sendAnswer(req, res, kept, encoding, asked.ifNoneMatch))
           .catch(() => refuse(req, res, 500));
       }
       return true;
     }
     const mark = url.indexOf('?');
     const file = files.get(mark < 0 ? url : url.slice(0, mark));
-    if (file) sendAnswer(req, res, file, encoding);
+    if (file) sendAnswer(req, res, file, encoding, asked.ifNoneMatch);
     return file !== undefined;
   }
 
-  async function answer(req: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
+  async function answer(req: IncomingMessage, res: ServerResponse, url: string, asked: Asked): Promise<void> {
     const problem = addressProblem(url, limits);
     if (problem) return refuse(req, res, problem);
     if (!METHODS.has(req.method ?? '')) return refuse(req, res, 405);
@@ -87,7 +89,7 @@ export function createListener(site: Site): RequestListener {
     traffic.inFlight.add(res);
     if (traffic.stopping) res.shouldKeepAlive = false;
     try {
-      await renderPage(site, req, res, facts);
+      await renderPage(site, req, res, asked, facts);
     } catch (error) {
       console.error(`${facts.id}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!res.headersSent) refuse(req, res, 500, facts.id);
@@ -105,9 +107,10 @@ export function createListener(site: Site): RequestListener {
       readiness(site.app, site.dataDir, traffic.stopping).then((state) => sendState(res, state, security));
       return;
     }
-    if (!origins.knowsHost(req.headers.host)) return refuse(req, res, 421);
-    if ((req.method === 'GET' || req.method === 'HEAD') && answerAtOnce(req, res, url)) return;
-    void answer(req, res, url);
+    const asked = readAsked(req);
+    if (!origins.knowsHost(asked.host)) return refuse(req, res, 421);
+    if ((req.method === 'GET' || req.method === 'HEAD') && answerAtOnce(req, res, url, asked)) return;
+    void answer(req, res, url, asked);
   };
 }
 
