@@ -12,7 +12,7 @@ const CONFIG = `import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 export default defineConfig({
   output: 'server', adapter: node({ mode: 'middleware', staticHeaders: true }), session: false, trailingSlash: 'never',
-  security: { checkOrigin: false, csp: { directives: ["default-src 'self'"] } },
+  security: { checkOrigin: false },
 });
 `;
 const PAGE = `---

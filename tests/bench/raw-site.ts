@@ -1,12 +1,18 @@
 // What a page would cost with nothing around it: plain node:http, in a process of its own.
 import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { analyse } from '#src/domain/words/analyse.ts';
 import { matchWords } from '#src/domain/words/match-expression.ts';
+import { securityFields } from '#src/web/headers.ts';
+import { LIMITS } from '#src/web/limits.ts';
+import { createOrigins } from '#src/web/origin.ts';
+import { createPageCache } from '#src/web/page-cache.ts';
+import type { PageHandler } from '#src/web/render-page.ts';
+import { createListener } from '#src/web/request-listener.ts';
 
 const { RAW = '', RAW_FILE = '', DATA_DIR = '' } = process.env;
 
@@ -48,10 +54,14 @@ function searchPage(): RequestListener {
   };
 }
 
-/** A page of Astro's with nothing on it, straight on node:http. */
+/** A page of Astro's with nothing on it, behind the same server as the site: the same fields and checks. */
 async function emptyPage(): Promise<RequestListener> {
-  const { handler } = (await import(RAW_FILE)) as { handler: RequestListener };
-  return handler;
+  const { handler } = (await import(RAW_FILE)) as { handler: PageHandler };
+  const app = { revision: () => 0, ready: () => ({ ok: true, warnings: [] }), localsFor: () => ({}), close: async () => undefined };
+  const security = securityFields(undefined);
+  const traffic = { stopping: false, inFlight: new Set<ServerResponse>() };
+  const cache = createPageCache({ revision: app.revision });
+  return createListener({ app, handler, security, cache, traffic, files: new Map(), origins: createOrigins(undefined), limits: LIMITS, dataDir: '', logRequests: false });
 }
 
 const KINDS: Record<string, () => RequestListener | Promise<RequestListener>> = { bytes: sameBytes, search: searchPage, empty: emptyPage };
