@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +21,21 @@ import { makeSample } from '#src/jobs/make-sample.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const kept = join(tmpdir(), 'fingerpost-bench');
 // What decides how a sample comes out; seeds and pages do not.
-const MAKERS = ['src/jobs/made-up', 'src/jobs/make-sample.ts', 'db/migrations/directory', 'db/geo', 'content/taxonomy', 'src/domain/words', 'src/domain/directory'];
+const MAKERS = [
+  'src/jobs/made-up',
+  'src/jobs/make-sample.ts',
+  'db/migrations/directory',
+  'db/geo',
+  'content/taxonomy',
+  'src/domain/words',
+  'src/domain/directory',
+];
 
 function filesIn(path: string): string[] {
   if (!statSync(join(root, path)).isDirectory()) return [path];
-  return readdirSync(join(root, path)).sort().flatMap((name) => filesIn(`${path}/${name}`));
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesIn(`${path}/${name}`));
 }
 
 function checksum(): string {
@@ -34,13 +54,18 @@ export interface Sample {
 }
 
 /** A folder with a directory of so many made-up listings, packed. Made once for each version of its makers. */
-export async function sampleOf(services: number, content: Content, say: (line: string) => void): Promise<Sample> {
+export async function sampleOf(
+  services: number,
+  content: Content,
+  say: (line: string) => void,
+): Promise<Sample> {
   const folder = join(kept, `${services}-${checksum()}`);
   const file = join(folder, 'directory.db');
   let perSecond: number | undefined;
   if (!existsSync(folder)) {
     say(`Making ${services.toLocaleString('en-GB')} listings …`);
-    for (const old of existsSync(kept) ? readdirSync(kept) : []) if (old.startsWith(`${services}-`)) rmSync(join(kept, old), { recursive: true });
+    for (const old of existsSync(kept) ? readdirSync(kept) : [])
+      if (old.startsWith(`${services}-`)) rmSync(join(kept, old), { recursive: true });
     mkdirSync(kept, { recursive: true });
     const making = mkdtempSync(join(kept, 'making-'));
     const directory = openDirectory(join(making, 'directory.db'));
@@ -54,6 +79,20 @@ export async function sampleOf(services: number, content: Content, say: (line: s
     renameSync(making, folder);
   }
   return { services, folder, bytes: statSync(file).size, ...(perSecond ? { perSecond } : {}) };
+}
+
+/** A directory that stands already, as it is but packed, like a sample. Nothing of what it says is changed. */
+export async function sampleIn(data: string): Promise<Sample> {
+  const folder = mkdtempSync(join(tmpdir(), 'fingerpost-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Opened and closed whole first, so that nothing is left beside the file when it is copied.
+  openDirectory(join(data, 'directory.db')).close();
+  copyFileSync(join(data, 'directory.db'), join(folder, 'directory.db'));
+  const directory = openDirectory(join(folder, 'directory.db'));
+  await optimiseWords({ directory, now: new Date('2026-11-21T12:00:00Z') }, { always: true });
+  const services = directory.sqlite.prepare('select count(*) from service').pluck().get() as number;
+  directory.close();
+  return { services, folder, bytes: statSync(join(folder, 'directory.db')).size };
 }
 
 /** A copy of the sample that may be changed. Whoever asks for it calls `remove`. */
