@@ -1,6 +1,7 @@
 import { BitRows } from './bit-rows.ts';
 import type { Facts } from './facts.ts';
 import type { Timetables } from './timetables.ts';
+import { UsualWords } from './usual-words.ts';
 
 export const FLAG = {
   free: 1,
@@ -65,6 +66,7 @@ export class Columns {
   readonly whoFor: BitRows;
   readonly languages: BitRows;
   readonly timetables: Timetables;
+  readonly usualWords = new UsualWords();
   readonly #vocabularies: Vocabularies;
 
   constructor(vocabularies: Vocabularies, timetables: Timetables) {
@@ -80,6 +82,7 @@ export class Columns {
   }
 
   put(key: number, facts: Facts): void {
+    this.usualWords.forget();
     if (key >= this.room) this.#grow(Math.max(key + 1, this.room * 2));
     if (!this.alive[key]) this.live += 1;
     this.end = Math.max(this.end, key + 1);
@@ -103,6 +106,7 @@ export class Columns {
 
   drop(key: number): void {
     if (key >= this.room || !this.alive[key]) return;
+    this.usualWords.forget();
     this.alive[key] = 0;
     this.live -= 1;
     this.names[key] = '';

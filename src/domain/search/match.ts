@@ -1,6 +1,5 @@
 import type { Connection } from '#db/open.ts';
 import { matchPrefix, matchWords } from '#src/domain/words/match-expression.ts';
-import { keysOf } from '#src/domain/words/word-lookup.ts';
 import type { Columns } from './columns.ts';
 import { wellEnough } from './relax.ts';
 import { addNames, addRanks } from './text-worth.ts';
@@ -34,7 +33,9 @@ export function matchListings(
   { byWorth = true } = {},
 ): Match {
   const score = new Float32Array(columns.end);
-  const wordKeys = units.map((unit) => (byWorth || !unit.optional ? wordHits(directory, unit) : undefined));
+  const wordKeys = units.map((unit) =>
+    byWorth || !unit.optional ? wordHits(directory, columns, unit) : undefined,
+  );
   const isCommon = (at: number) => (wordKeys[at]?.length ?? 0) > TOO_COMMON * Math.max(20, columns.live);
   const said = units.filter((unit) => unit.stems.length > 0 || (unit.needs.length > 0 && !unit.optional));
   const meant = said.filter((unit) => unit.needs.length > 0);
@@ -43,7 +44,7 @@ export function matchListings(
   );
   const needed = plain.length > 0 || meant.length > 0 ? plain : said;
   for (const [at, unit] of units.entries())
-    if (needed.includes(unit)) wordKeys[at] ??= wordHits(directory, unit);
+    if (needed.includes(unit)) wordKeys[at] ??= wordHits(directory, columns, unit);
 
   const hasNeed = new Uint8Array(columns.end);
   const words = new Uint8Array(columns.end);
@@ -63,7 +64,7 @@ export function matchListings(
   for (let key = 1; key < columns.end; key++) score[key] = whole > 0 ? (score[key] as number) / whole : 1;
   if (said.length === 0) return { keys: everyKey(columns), score, relaxed: false };
   const share = meant.some((unit) => unit.strength === 3) ? RANK_SHARE_WHEN_MEANT : RANK_SHARE;
-  if (byWorth) addRanks(directory, score, units, wordKeys, share);
+  if (byWorth) addRanks(directory, columns, score, units, wordKeys, share);
   addNames(directory, score, columns, said);
   return {
     ...wellEnough(columns, hasNeed, words, { meant: meant.length, needed: needed.length, score }),
@@ -107,10 +108,10 @@ function everyKey(columns: Columns): number[] {
 }
 
 /** All of its words; for a lone word that nothing has, what begins with it. */
-function wordHits(directory: { sqlite: Database }, unit: Unit): number[] {
-  const keys = keysOf(directory, matchWords(unit.stems, 'AND'));
+function wordHits(directory: { sqlite: Database }, { usualWords }: Columns, unit: Unit): readonly number[] {
+  const keys = usualWords.keysOf(directory, matchWords(unit.stems, 'AND'));
   if (keys.length > 0 || unit.needs.length > 0 || unit.optional) return keys;
-  return keysOf(directory, matchPrefix(unit.stems[0] ?? ''));
+  return usualWords.keysOf(directory, matchPrefix(unit.stems[0] ?? ''));
 }
 
 /** Rare words weigh more than usual ones, and what is surely meant more than words. */

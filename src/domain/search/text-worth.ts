@@ -17,6 +17,7 @@ const MOST_NAMED = 200;
  *  A rank reads every listing that has any of the words, even when all are asked for. */
 export function addRanks(
   directory: { sqlite: Database },
+  { usualWords }: Columns,
   score: Float32Array,
   units: readonly Unit[],
   wordKeys: readonly (readonly number[] | undefined)[],
@@ -26,7 +27,7 @@ export function addRanks(
   // Of a phrase of several words only the listings with all of them are known so far.
   const alone = units.flatMap((unit, at) =>
     unit.stems.length > 1
-      ? unit.stems.map((stem) => keysOf(directory, matchWords([stem], 'AND'), MOST_RANKED + 1))
+      ? unit.stems.map((stem) => usualWords.keysOf(directory, matchWords([stem], 'AND')))
       : [wordKeys[at] ?? []],
   );
   const rows = alone.reduce((sum, keys) => sum + keys.length, 0);
@@ -40,10 +41,10 @@ export function addRanks(
     return;
   }
   for (const stem of stems) {
-    for (const key of keysOf(directory, matchWords([stem], 'AND', 'name')))
-      add(key, (share * 0.7) / stems.length);
-    for (const key of keysOf(directory, matchWords([stem], 'AND', 'terms')))
-      add(key, (share * 0.3) / stems.length);
+    const standsIn = (column: string) =>
+      usualWords.keysOf(directory, matchWords([stem], 'AND', column), matchWords([stem], 'AND'));
+    for (const key of standsIn('name')) add(key, (share * 0.7) / stems.length);
+    for (const key of standsIn('terms')) add(key, (share * 0.3) / stems.length);
   }
 }
 
@@ -55,7 +56,7 @@ export function addNames(
   said: readonly Unit[],
 ): void {
   const stems = [...new Set(said.filter((unit) => !unit.optional).flatMap((unit) => unit.stems))];
-  const keys = keysOf(directory, matchWords(stems, 'AND', 'name'));
+  const keys = keysOf(directory, matchWords(stems, 'AND', 'name'), MOST_NAMED + 1);
   if (keys.length > MOST_NAMED) return;
   for (const key of keys) {
     const whole = analyse(columns.names[key] ?? '').length;
