@@ -45,13 +45,9 @@ export function facetsOf(
       .filter((value) => !counted.some((option) => option.value === value))
       .map((value) => ({ value, count }));
     const options = [...counted, ...unlisted]
-      .map(({ value, count }) => ({
-        value,
-        label: optionWords(name, value, taxonomy),
-        count,
-        on: chosen.includes(value),
-      }))
-      .filter(({ count, on }) => count > 0 || on);
+      .map(({ value, count }) => ({ value, count, on: chosen.includes(value) }))
+      .filter(({ count, on }) => count > 0 || on)
+      .map(({ value, count, on }) => ({ value, label: optionWords(name, value, taxonomy), count, on }));
     if (options.length === 0) return [];
     if (isByCount(name)) options.sort(commonestFirst);
     if (name === 'access')

@@ -158,12 +158,14 @@ function needQuality(
 ): number {
   let best = 0;
   let answered = 0;
-  byLikelihood.forEach(({ mask, numbers }, place) => {
-    if (!columns.ownNeeds.hasAny(key, mask)) return;
+  const first = columns.firstNeed[key] as number;
+  const isOneOfMany = 0.85 - 0.04 * Math.min(8, columns.needCount[key] as number);
+  for (let place = 0; place < byLikelihood.length; place++) {
+    const { mask, numbers } = byLikelihood[place] as (typeof byLikelihood)[number];
+    if (!columns.ownNeeds.hasAny(key, mask)) continue;
     answered++;
-    const isFirst = numbers.has(columns.firstNeed[key] as number);
-    const among = Math.min(8, columns.needCount[key] as number);
-    best = Math.max(best, (isFirst ? 1 : 0.85 - 0.04 * among) * (1 - Math.min(0.3, 0.1 * place)));
-  });
+    const worth = (numbers.has(first) ? 1 : isOneOfMany) * (1 - Math.min(0.3, 0.1 * place));
+    if (worth > best) best = worth;
+  }
   return best + MORE_ANSWERED * (answered - 1);
 }

@@ -55,8 +55,13 @@ export function addNames(
   columns: Columns,
   said: readonly Unit[],
 ): void {
+  const { usualWords } = columns;
   const stems = [...new Set(said.filter((unit) => !unit.optional).flatMap((unit) => unit.stems))];
-  const keys = keysOf(directory, matchWords(stems, 'AND', 'name'), MOST_NAMED + 1);
+  const whole = matchWords(stems, 'AND');
+  const inName = matchWords(stems, 'AND', 'name');
+  const keys = usualWords.has(whole)
+    ? usualWords.keysOf(directory, inName, whole)
+    : keysOf(directory, inName, MOST_NAMED + 1);
   if (keys.length > MOST_NAMED) return;
   for (const key of keys) {
     const whole = analyse(columns.names[key] ?? '').length;

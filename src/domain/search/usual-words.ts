@@ -12,6 +12,10 @@ export class UsualWords {
   readonly #kept = new Map<string, readonly number[]>();
   #total = 0;
 
+  has(expression: string): boolean {
+    return this.#kept.has(expression);
+  }
+
   /** Keys of the listings that a match expression finds. `whole` is the same without its column: what is usual anywhere is
    *  worth keeping by column too. */
   keysOf(directory: Pick<Connection, 'sqlite'>, expression: string, whole = expression): readonly number[] {

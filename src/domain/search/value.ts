@@ -36,14 +36,13 @@ const BEHIND = 1e7;
 export function valuesOf(asked: Asked): Float64Array {
   const best = bestMatch(asked);
   if (asked.sort === 'best' || (asked.sort === 'nearest' && !asked.kilometres)) return best;
-  const value = new Float64Array(asked.columns.end);
   for (const key of asked.keys) {
     const measured = asked.sort === 'nearest' ? (asked.kilometres?.[key] as number) : opensIn(asked, key);
-    value[key] = Number.isFinite(measured)
+    best[key] = Number.isFinite(measured)
       ? -measured + (best[key] as number) * 1e-3
       : (best[key] as number) - BEHIND;
   }
-  return value;
+  return best;
 }
 
 const opensIn = ({ columns, moment }: Asked, key: number) =>

@@ -20,13 +20,15 @@ export function kilometresTo(
     return north * north + east * east;
   };
   const kilometres = new Float64Array(columns.end).fill(Number.NaN);
-  for (const key of keys) {
-    if (((columns.flags[key] as number) & FLAG.placed) === 0) continue;
-    let least = squared(columns.latE5[key] as number, columns.lngE5[key] as number);
-    const more = columns.morePoints.size > 0 ? columns.morePoints.get(key) : undefined;
+  const { flags, latE5, lngE5, morePoints } = columns;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number;
+    if (((flags[key] as number) & FLAG.placed) === 0) continue;
+    let least = squared(latE5[key] as number, lngE5[key] as number);
+    const more = morePoints.size > 0 ? morePoints.get(key) : undefined;
     if (more)
-      for (let at = 0; at < more.length; at += 2)
-        least = Math.min(least, squared(more[at] as number, more[at + 1] as number));
+      for (let point = 0; point < more.length; point += 2)
+        least = Math.min(least, squared(more[point] as number, more[point + 1] as number));
     kilometres[key] = Math.sqrt(least) * KM_PER_E5;
   }
   return kilometres;
