@@ -7,5 +7,6 @@ export function openFilterWhereWide(): void {
     filter.open = wide.matches;
   };
   wide.addEventListener('change', follow);
-  follow();
+  // Open already where the address asks for a part of it.
+  if (!filter.open) follow();
 }

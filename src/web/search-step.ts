@@ -3,7 +3,7 @@ import { hasFilters, parseQuery, type ServiceQuery, writeQuery } from '#src/doma
 /** Every parameter that changes what a search page shows. */
 export const SEARCH_PARAMETERS = [
   ...['q', 'near', 'need', 'type', 'for', 'age', 'when', 'how', 'free', 'open'],
-  ...['language', 'access', 'within', 'bbox', 'sort', 'page', 'exact', 'map'],
+  ...['language', 'access', 'within', 'bbox', 'sort', 'page', 'exact', 'map', 'all'],
 ];
 
 const LONGEST_QUESTION = 200;
