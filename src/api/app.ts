@@ -8,6 +8,7 @@ import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { searchSalt } from '#src/domain/search/salt.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { flushCounts } from '#src/domain/search/search-counts.ts';
+import { optimiseWords } from '#src/domain/words/optimise-words.ts';
 import type { Settings } from '#src/settings.ts';
 import type { RequestContext } from './context.ts';
 import { createCallerFactory } from './door.ts';
@@ -71,10 +72,17 @@ export async function openApp(
     countedAt = revision;
   };
   await lookAfter();
+  let packedAt = revisionOf(directory);
+  const packWords = async () => {
+    const revision = revisionOf(directory);
+    if (revision !== packedAt) await optimiseWords({ directory, now: clock() });
+    packedAt = revision;
+  };
   const everyMinute = setInterval(() => {
     // Losing a minute's totals harms nobody; a crash would.
     flush()
       .then(lookAfter)
+      .then(packWords)
       .catch(() => undefined);
     search.warm(clock());
   }, MINUTE);
