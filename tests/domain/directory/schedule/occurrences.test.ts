@@ -196,7 +196,11 @@ describe('open is said when it is so, and not otherwise', () => {
         (rows, start, offset) => {
           const now = new Date((at(Temporal.PlainDate.from(start), '00:00') + offset) * 60_000);
           const slots = slotsOf(rows, { from: start, days: 14, holidays: england });
-          expect(openFromSlots(slots, now)).toEqual(openState(rows, now, england));
+          const [made, asked] = [openFromSlots(slots, now), openState(rows, now, england)];
+          // How far ahead a first session is looked for is counted from different days: a year is promised by both.
+          const year = minuteOf(now) + 400 * 1440;
+          fc.pre(![made, asked].some((state) => state.kind === 'next' && state.at > year));
+          expect(made).toEqual(asked);
         },
       ),
       { numRuns: 1000 },
