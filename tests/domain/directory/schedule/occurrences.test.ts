@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { minuteOf } from '#src/domain/directory/schedule/clock/london-time.ts';
 import { noHolidays } from '#src/domain/directory/schedule/holidays.ts';
 import { occurrences } from '#src/domain/directory/schedule/occurrences.ts';
 import { openFromSlots, openState } from '#src/domain/directory/schedule/open-state.ts';
