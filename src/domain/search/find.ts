@@ -9,6 +9,7 @@ import { groupsOf } from './groups.ts';
 import { inAddresses } from './in-addresses.ts';
 import { cardsOf, itemOf } from './item.ts';
 import { relatedTo, widerThan } from './nothing-found.ts';
+import { dayAsked } from './on-day.ts';
 import { PER_PAGE, pageOf } from './order.ts';
 import type { ServiceQuery } from './query.ts';
 import { type Question, readQuestion } from './read-question.ts';
@@ -38,7 +39,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
     total,
     page,
     pages,
-    items: itemsOf(ctx, moment, question, candidates, keys),
+    items: itemsOf(ctx, moment, query, question, candidates, keys),
     facets: facetsOf(groups, counted, query, ctx.taxonomy),
     corrections: question.corrections,
     assumed: question.assumed.map(({ said, needs }) => ({
@@ -84,6 +85,7 @@ function pageInOrder(
 function itemsOf(
   ctx: SearchContext,
   moment: Moment,
+  query: ServiceQuery,
   question: Question,
   candidates: Candidates,
   keys: readonly number[],
@@ -99,6 +101,7 @@ function itemsOf(
     authorities,
     placeKnown,
     kilometres,
+    day: dayAsked(query, moment),
   };
   return cardsOf(ctx.directory, keys).map(({ key, card }) =>
     itemOf(key, withCrisisNumber(card, ctx.crisis), asked),

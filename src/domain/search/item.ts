@@ -1,12 +1,14 @@
 import type { Connection } from '#db/open.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { openWords } from '#src/domain/directory/open-words.ts';
+import type { Day } from '#src/domain/directory/schedule/clock/days.ts';
 import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
 import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { type Columns, FLAG } from './columns.ts';
 import { CAPACITY } from './facts.ts';
 import type { FoundItem } from './find-output.ts';
+import { wordsOnDay } from './on-day.ts';
 import type { Moment } from './timetables.ts';
 import { standingOf } from './value.ts';
 
@@ -21,6 +23,8 @@ interface Asked {
   authorities: readonly string[];
   placeKnown: boolean;
   kilometres?: Float64Array;
+  /** The one day that was asked about. */
+  day?: Day;
 }
 
 const LONGEST_WALK = 120;
@@ -31,6 +35,12 @@ export function itemOf(key: number, card: ListingCard, asked: Asked): FoundItem 
   const timetable = columns.timetable[key] as number;
   const open: OpenState =
     timetable === 0 ? { kind: 'ring' } : columns.timetables.openState(timetable, moment);
+  const canRing = card.phones.length > 0;
+  // Somebody who asks about Christmas Day must not be told when it opens tomorrow.
+  const onDay =
+    asked.day === undefined
+      ? undefined
+      : wordsOnDay(columns.timetables.onDay(timetable, asked.day), asked.day, moment.today, canRing);
   const far = kilometres?.[key];
   const isMeasured = far !== undefined && !Number.isNaN(far);
   const minutes = isMeasured ? walkingMinutes(far) : undefined;
@@ -42,7 +52,7 @@ export function itemOf(key: number, card: ListingCard, asked: Asked): FoundItem 
     distanceMiles: isMeasured ? Math.round(milesFromKilometres(far) * 100) / 100 : undefined,
     walkMinutes: minutes !== undefined && minutes <= LONGEST_WALK ? minutes : undefined,
     distance: isMeasured ? distanceWords(far) : undefined,
-    open: { kind: open.kind, words: openWords(open, moment.now, card.phones.length > 0) },
+    open: onDay ?? { kind: open.kind, words: openWords(open, moment.now, canRing) },
     card,
   };
 }

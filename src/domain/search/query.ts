@@ -67,8 +67,7 @@ const Box = z.string().transform((text, check) => {
   const [south = Number.NaN, west = Number.NaN, north = Number.NaN, east = Number.NaN, ...more] = text
     .split(',')
     .map(Number);
-  const isBox =
-    south < north && west < east && south >= -90 && north <= 90 && west >= -180 && east <= 180;
+  const isBox = south < north && west < east && south >= -90 && north <= 90 && west >= -180 && east <= 180;
   if (isBox && more.length === 0)
     return [south, west, north, east].map((degrees) => degrees.toFixed(3)).join(',');
   check.addIssue('is not south,west,north,east');

@@ -1,7 +1,7 @@
 import { dateOf, weekdayOf } from '#src/domain/directory/schedule/clock/days.ts';
 import { londonToUtc, minuteOf, utcToLondon } from '#src/domain/directory/schedule/clock/london-time.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
-import { occurrences } from '#src/domain/directory/schedule/occurrences.ts';
+import { type Occurrence, occurrences } from '#src/domain/directory/schedule/occurrences.ts';
 import { type OpenState, openFromSlots } from '#src/domain/directory/schedule/open-state.ts';
 import type { Schedule } from '#src/domain/directory/schedule/shape.ts';
 import { type Slots, slotsOf } from '#src/domain/directory/schedule/slots.ts';
@@ -107,6 +107,12 @@ export class Timetables {
       occurrences(this.schedulesOf(number), { from: dateOf(day), days: 1, holidays: this.#holidays }).length >
       0
     );
+  }
+
+  /** The sessions of one day, sure or not. */
+  onDay(number: number, day: number): Occurrence[] {
+    if (number === 0) return [];
+    return occurrences(this.schedulesOf(number), { from: dateOf(day), days: 1, holidays: this.#holidays });
   }
 
   /** Minutes until it is surely open; 0 when it is now, Infinity when that cannot be said. */

@@ -24,7 +24,10 @@ const some = { service: '', organization: '' };
 /** Every statement that `work` asks of SQLite, with what it was given. */
 async function askedDuring(work: () => Promise<unknown>): Promise<Map<string, unknown[]>> {
   const asked = new Map<string, unknown[]>();
-  const statement = Object.getPrototypeOf(directory.sqlite.prepare('select 1')) as Record<string, (this: { source: string }, ...given: unknown[]) => unknown>;
+  const statement = Object.getPrototypeOf(directory.sqlite.prepare('select 1')) as Record<
+    string,
+    (this: { source: string }, ...given: unknown[]) => unknown
+  >;
   const plain = { get: statement.get, all: statement.all, iterate: statement.iterate };
   for (const [name, run] of Object.entries(plain)) {
     statement[name] = function (...given) {
@@ -45,11 +48,13 @@ const SMALL = /^SCAN (directory_revision|area_name|gazetteer)\b/;
 
 function walksThrough(source: string, given: readonly unknown[]): string[] {
   const plan = directory.sqlite.prepare(`explain query plan ${source}`).all(...given) as { detail: string }[];
-  return plan
-    .map(({ detail }) => detail)
-    .filter((detail) => detail.startsWith('SCAN') && !SMALL.test(detail))
-    // ":M" is FTS5 asked for words; without it, it hands over every row it has.
-    .filter((detail) => !/VIRTUAL TABLE INDEX \d+:\S*M/.test(detail));
+  return (
+    plan
+      .map(({ detail }) => detail)
+      .filter((detail) => detail.startsWith('SCAN') && !SMALL.test(detail))
+      // ":M" is FTS5 asked for words; without it, it hands over every row it has.
+      .filter((detail) => !/VIRTUAL TABLE INDEX \d+:\S*M/.test(detail))
+  );
 }
 
 beforeAll(async () => {
@@ -59,7 +64,8 @@ beforeAll(async () => {
   ctx = { ...content, directory, search: openSearch({ directory, ...content, now }), now };
   // The speller reads all words, once a process.
   expect(ctx.search.speller.knows('help')).toBe(true);
-  for (const table of ['service', 'organization'] as const) some[table] = directory.sqlite.prepare(`select id from ${table} limit 1`).pluck().get() as string;
+  for (const table of ['service', 'organization'] as const)
+    some[table] = directory.sqlite.prepare(`select id from ${table} limit 1`).pluck().get() as string;
   return () => {
     directory.close();
     rmSync(folder, { recursive: true, force: true });
@@ -71,8 +77,15 @@ describe('what a visitor asks for is found in an index, never by reading every r
 
   test.each<[string, () => Promise<unknown>]>([
     ['one word', () => ask({ q: 'debt' })],
-    ['words, a place, a distance and choices', () => ask({ q: 'help with rent', near: 'FY1', within: 3, free: true, for: ['families'], sort: 'nearest' })],
-    ['a whole postcode and a neighbourhood', () => ask({ q: 'food in layton' }).then(() => ask({ q: 'food', near: 'FY1 1AN' }))],
+    [
+      'words, a place, a distance and choices',
+      () =>
+        ask({ q: 'help with rent', near: 'FY1', within: 3, free: true, for: ['families'], sort: 'nearest' }),
+    ],
+    [
+      'a whole postcode and a neighbourhood',
+      () => ask({ q: 'food in layton' }).then(() => ask({ q: 'food', near: 'FY1 1AN' })),
+    ],
     ['a need without words', () => ask({ need: ['food'], when: 'today' })],
     ['a slip of spelling', () => ask({ q: 'foood bnak' })],
     ['words that nothing has', () => ask({ q: 'xylophone zeppelin quagmire' })],
@@ -82,14 +95,22 @@ describe('what a visitor asks for is found in an index, never by reading every r
   ])('%s', async (_, work) => {
     const asked = await askedDuring(work);
     expect(asked.size).toBeGreaterThan(0);
-    expect([...asked].flatMap(([source, given]) => walksThrough(source, given).map((step) => `${step}  in  ${source}`))).toEqual([]);
+    expect(
+      [...asked].flatMap(([source, given]) =>
+        walksThrough(source, given).map((step) => `${step}  in  ${source}`),
+      ),
+    ).toEqual([]);
   });
 });
 
 test('a search with all its counts costs no more than a few bare searches for the same words', async () => {
   const { plain } = await questionsFor(directory, content, 60);
   const raw = rawSearch(directory);
-  const { bare, whole } = await race(plain, { bare: ({ stems }) => raw.anyWord(stems), whole: ({ query }) => find(ctx, query) }, 2);
+  const { bare, whole } = await race(
+    plain,
+    { bare: ({ stems }) => raw.anyWord(stems), whole: ({ query }) => find(ctx, query) },
+    2,
+  );
   // About 3 at so small a size; a row read for each match would make it 20.
   expect(whole.mean / bare.mean).toBeLessThan(10);
 });
