@@ -14,7 +14,12 @@ export function guideDocOf(id: string, file: string): GuideDoc {
   const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file) ?? [];
   // src/content.config.ts checks the whole head; search needs three plain lines of it.
   const said = (key: string) => new RegExp(`^${key}: (.+)$`, 'm').exec(head)?.[1]?.trim();
-  return { href: said('address') ?? `/guides/${id}`, title: said('title') ?? id, terms: said('summary'), text: plain(body) };
+  return {
+    href: said('address') ?? `/guides/${id}`,
+    title: said('title') ?? id,
+    terms: said('summary'),
+    text: plain(body),
+  };
 }
 
 /** The closed list that lunr finds things in: the guides, and the needs by name. */
@@ -23,7 +28,12 @@ export function readGuideDocs(taxonomy: Pick<Taxonomy, 'needs' | 'addressOf'>): 
     .filter((name) => name.endsWith('.md'))
     .sort()
     .map((name) => guideDocOf(name.slice(0, -3), readFileSync(`${folder}${name}`, 'utf8')));
-  const needs = taxonomy.needs.map(({ id, name, hint }) => ({ href: `/needs/${taxonomy.addressOf(id)}`, title: name, terms: hint, text: '' }));
+  const needs = taxonomy.needs.map(({ id, name, hint }) => ({
+    href: `/needs/${taxonomy.addressOf(id)}`,
+    title: name,
+    terms: hint,
+    text: '',
+  }));
   return [...guides, ...needs];
 }
 
@@ -33,4 +43,6 @@ export const writeGuideIndex = (taxonomy: Pick<Taxonomy, 'needs' | 'addressOf'>)
 
 /** The index made at build time; made now where nothing has been built, as in a test. */
 export const readGuideIndex = (taxonomy: Pick<Taxonomy, 'needs' | 'addressOf'>): GuideIndex =>
-  existsSync(built) ? (JSON.parse(readFileSync(built, 'utf8')) as GuideIndex) : buildGuideIndex(readGuideDocs(taxonomy));
+  existsSync(built)
+    ? (JSON.parse(readFileSync(built, 'utf8')) as GuideIndex)
+    : buildGuideIndex(readGuideDocs(taxonomy));

@@ -5,5 +5,9 @@ declare module 'govuk-frontend' {
   export const ErrorSummary: Component;
   export const SkipLink: Component;
   export const CharacterCount: Component;
-  export function createAll(component: Component, config?: Record<string, unknown>, scope?: Element): unknown[];
+  export function createAll(
+    component: Component,
+    config?: Record<string, unknown>,
+    scope?: Element,
+  ): unknown[];
 }

@@ -10,7 +10,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     // An error page that fails would lead back here for ever.
     if (locals.problem) throw error;
     const problem = problemOf(error, request.method === 'GET' || request.method === 'HEAD');
-    if (problem.status >= 500) console.error(`${locals.requestId}: ${request.method} ${context.routePattern}: ${logLine(error)}`);
+    if (problem.status >= 500)
+      console.error(`${locals.requestId}: ${request.method} ${context.routePattern}: ${logLine(error)}`);
     locals.problem = problem;
     const page = problem.status === 404 ? '/404' : problem.status >= 500 ? '/500' : '/refused';
     return context.rewrite(new Request(new URL(page, url)));

@@ -15,8 +15,14 @@ const PublicUrl = z
   .transform((value) => new URL(value));
 
 const TilesUrl = z
-  .url({ protocol: /^https?$/, error: 'must be a web address such as https://tiles.example.org/{z}/{x}/{y}.png' })
-  .refine((value) => ['{z}', '{x}', '{y}'].every((part) => value.includes(part)), 'must have {z}, {x} and {y} in it')
+  .url({
+    protocol: /^https?$/,
+    error: 'must be a web address such as https://tiles.example.org/{z}/{x}/{y}.png',
+  })
+  .refine(
+    (value) => ['{z}', '{x}', '{y}'].every((part) => value.includes(part)),
+    'must have {z}, {x} and {y} in it',
+  )
   // It goes into a header.
   .refine((value) => !/[\s;,'"]/.test(value), 'must have no spaces, commas, semicolons or quotes in it');
 

@@ -30,7 +30,8 @@ async function main([command, ...args]) {
   if (WITH_BUILD.includes(command)) await alone(() => build(node));
 
   const run = (path, more, env) => startInOurPlace(node, [at(path), ...more], environment(env)).ended;
-  const runOurs = (path, more, env) => startInOurPlace(node, [...LEAN, at(path), ...more], environment(env)).ended;
+  const runOurs = (path, more, env) =>
+    startInOurPlace(node, [...LEAN, at(path), ...more], environment(env)).ended;
   const production = { NODE_ENV: 'production', ...browser };
   switch (command) {
     case 'start':

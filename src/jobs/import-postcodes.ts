@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Added, addNames, addPostcodes, type NameToAdd, type PostcodeToAdd, recountOutcodes } from '#db/geo/add.ts';
+import {
+  type Added,
+  addNames,
+  addPostcodes,
+  type NameToAdd,
+  type PostcodeToAdd,
+  recountOutcodes,
+} from '#db/geo/add.ts';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { type Directory, openDirectory, Refusal } from '#db/open.ts';
 import { readCodePoint } from '#src/domain/geo/code-point.ts';
@@ -27,8 +34,10 @@ async function* rowsOf(file: AreaFile) {
   for await (const [number, line] of linesOf(file.name, file.open())) {
     if (line === '') continue;
     const row = readCodePoint(line, file.area);
-    const problem = typeof row === 'string' ? row : seen.has(row.postcode) ? `${row.postcode} is there twice` : undefined;
-    if (typeof row === 'string' || problem !== undefined) throw new Refusal(`${file.name}, line ${number}: ${problem}. Nothing was changed.`);
+    const problem =
+      typeof row === 'string' ? row : seen.has(row.postcode) ? `${row.postcode} is there twice` : undefined;
+    if (typeof row === 'string' || problem !== undefined)
+      throw new Refusal(`${file.name}, line ${number}: ${problem}. Nothing was changed.`);
     seen.add(row.postcode);
     yield row;
   }
@@ -53,7 +62,12 @@ async function check({ files, names }: CodePointSource): Promise<Found> {
   return { ...found, checksum: hash.digest('hex') };
 }
 
-async function write(directory: Directory, { files }: CodePointSource, all: number, say: (line: string) => void): Promise<Added> {
+async function write(
+  directory: Directory,
+  { files }: CodePointSource,
+  all: number,
+  say: (line: string) => void,
+): Promise<Added> {
   const total: Added = { added: 0, changed: 0, unchanged: 0 };
   let batch: PostcodeToAdd[] = [];
   let done = 0;
@@ -78,7 +92,11 @@ async function write(directory: Directory, { files }: CodePointSource, all: numb
 /** Adds a source's postcodes to the gazetteer: read whole and checked first, then written in short transactions. Begun
  *  again after a crash, it goes on where it was; the same source again changes nothing.
  *  @throws Refusal with the file, the line and what is wrong with it; nothing has been changed then. */
-export async function importPostcodes(directory: Directory, source: CodePointSource, say: (line: string) => void): Promise<Record<string, unknown>> {
+export async function importPostcodes(
+  directory: Directory,
+  source: CodePointSource,
+  say: (line: string) => void,
+): Promise<Record<string, unknown>> {
   say('Reading and checking …');
   const found = await check(source);
   await loadGazetteer(directory);
@@ -89,18 +107,29 @@ export async function importPostcodes(directory: Directory, source: CodePointSou
     return name ? [{ code, name, ...kind }] : [];
   });
   if (total.added + total.changed > 0 || names.length > 0) {
-    for (let from = 0; from < outcodes.length; from += OUTCODES_AT_ONCE) await recountOutcodes(directory, outcodes.slice(from, from + OUTCODES_AT_ONCE));
+    for (let from = 0; from < outcodes.length; from += OUTCODES_AT_ONCE)
+      await recountOutcodes(directory, outcodes.slice(from, from + OUTCODES_AT_ONCE));
     await addNames(directory, names, found.checksum);
   }
-  return { areas: source.files.length, outcodes: outcodes.length, ...total, withoutPosition: found.withoutPosition, names: names.length };
+  return {
+    areas: source.files.length,
+    outcodes: outcodes.length,
+    ...total,
+    withoutPosition: found.withoutPosition,
+    names: names.length,
+  };
 }
 
 export const importPostcodesJob: Job = {
-  about: 'Adds postcodes of any part of Great Britain from OS Code-Point Open (openly licensed: name its sources where you show them).',
+  about:
+    'Adds postcodes of any part of Great Britain from OS Code-Point Open (openly licensed: name its sources where you show them).',
   takes: 'FILE',
   options: DATA_OPTION,
   async run(given, world) {
-    const path = onlyWord(world, 'which file to read: import-postcodes codepo_gb.zip, or the folder that was in it');
+    const path = onlyWord(
+      world,
+      'which file to read: import-postcodes codepo_gb.zip, or the folder that was in it',
+    );
     if (!existsSync(path)) throw new Refusal(`There is nothing at ${path}. Nothing was changed.`);
     const source = await openCodePoint(path);
     const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));

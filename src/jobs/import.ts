@@ -8,8 +8,8 @@ import { readContent, readYaml } from '#src/content.ts';
 import { importListings } from '#src/domain/interchange/import-listings.ts';
 import { sayReport } from '#src/domain/interchange/say-report.ts';
 import { ColumnMap } from '#src/domain/interchange/shapes/columns.ts';
-import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import type { Source } from '#src/domain/interchange/translate/world.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { readAddress } from './import/read-address.ts';
 import { readInput } from './import/read-input.ts';
 import { DATA_OPTION, dataFolder, type Job, onlyWord } from './job.ts';
@@ -25,33 +25,65 @@ const textOf = (given: Readonly<Record<string, unknown>>, name: string): string 
 };
 
 function readMap(name: string): ColumnMap {
-  const path = [name, `${mapsFolder}${name}`, `${mapsFolder}${name}.yml`].find((each) => existsSync(each) && statSync(each).isFile());
-  if (!path) throw new Refusal(`There is no column map “${name}”. Those that come with Fingerpost: ${readdirSync(mapsFolder).map((file) => file.replace(/\.yml$/, '')).join(', ')}.`);
+  const path = [name, `${mapsFolder}${name}`, `${mapsFolder}${name}.yml`].find(
+    (each) => existsSync(each) && statSync(each).isFile(),
+  );
+  if (!path)
+    throw new Refusal(
+      `There is no column map “${name}”. Those that come with Fingerpost: ${readdirSync(mapsFolder)
+        .map((file) => file.replace(/\.yml$/, ''))
+        .join(', ')}.`,
+    );
   return readYaml(path, ColumnMap);
 }
 
 /** @throws Refusal when a map files listings under a term that is not there, where nobody would find them. */
 function checkTerms(map: ColumnMap | undefined, taxonomy: Taxonomy): void {
   const { needs = [], types = [], who_for: whoFor = [] } = map?.always ?? {};
-  const unknown = [...needs.filter((id) => !taxonomy.need(id)), ...types.filter((id) => !taxonomy.serviceType(id)), ...whoFor.filter((id) => !taxonomy.whoForTerm(id))];
-  if (unknown.length > 0) throw new Refusal(`The map “${map?.name}” names terms that are not in content/taxonomy: ${unknown.join(', ')}. Nothing was changed.`);
+  const unknown = [
+    ...needs.filter((id) => !taxonomy.need(id)),
+    ...types.filter((id) => !taxonomy.serviceType(id)),
+    ...whoFor.filter((id) => !taxonomy.whoForTerm(id)),
+  ];
+  if (unknown.length > 0)
+    throw new Refusal(
+      `The map “${map?.name}” names terms that are not in content/taxonomy: ${unknown.join(', ')}. Nothing was changed.`,
+    );
 }
 
 const isAddress = (input: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(input);
 
-function sourceFor(input: string, given: Readonly<Record<string, unknown>>, map: ColumnMap | undefined): Source {
-  const name = textOf(given, 'source') ?? map?.source.name ?? (isAddress(input) ? new URL(input).hostname : basename(input).replace(/\.[a-z]{2,6}$/i, ''));
-  if (name === 'seed') throw new Refusal('“seed” is the name of the sample: choose another --source. Nothing was changed.');
+function sourceFor(
+  input: string,
+  given: Readonly<Record<string, unknown>>,
+  map: ColumnMap | undefined,
+): Source {
+  const name =
+    textOf(given, 'source') ??
+    map?.source.name ??
+    (isAddress(input) ? new URL(input).hostname : basename(input).replace(/\.[a-z]{2,6}$/i, ''));
+  if (name === 'seed')
+    throw new Refusal('“seed” is the name of the sample: choose another --source. Nothing was changed.');
   const licence = textOf(given, 'licence') ?? map?.source.licence;
   const attribution = textOf(given, 'attribution') ?? map?.source.attribution;
   const url = isAddress(input) ? input : map?.source.url;
-  return { name: name.slice(0, 300), ...(url && { url }), ...(licence && { licence }), ...(attribution && { attribution }) };
+  return {
+    name: name.slice(0, 300),
+    ...(url && { url }),
+    ...(licence && { licence }),
+    ...(attribution && { attribution }),
+  };
 }
 
 async function fingerprintOf(input: string, about: unknown): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([READER, about]));
   if (isAddress(input)) return hash.update(input).digest('hex');
-  const files = statSync(input).isDirectory() ? readdirSync(input, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => join(input, name)).sort() : [input];
+  const files = statSync(input).isDirectory()
+    ? readdirSync(input, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => join(input, name))
+        .sort()
+    : [input];
   for (const file of files) {
     hash.update(file);
     for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
@@ -59,14 +91,19 @@ async function fingerprintOf(input: string, about: unknown): Promise<string> {
   return hash.digest('hex');
 }
 
-const perSecond = (rows: number, milliseconds: number) => Math.round(rows / Math.max(0.001, milliseconds / 1000));
+const perSecond = (rows: number, milliseconds: number) =>
+  Math.round(rows / Math.max(0.001, milliseconds / 1000));
 
 export const importJob: Job = {
-  about: 'Brings in listings: Open Referral UK and HSDS as JSON, CSV or zip, or any table with a column map. The same again changes nothing.',
+  about:
+    'Brings in listings: Open Referral UK and HSDS as JSON, CSV or zip, or any table with a column map. The same again changes nothing.',
   takes: 'FILE, FOLDER, ZIP or https:// address',
   options: {
     source: { type: 'string', about: 'NAME       whose listings these are; the same name each time' },
-    licence: { type: 'string', about: 'WORDS     on what terms they may be used, such as "Open Government Licence v3.0"' },
+    licence: {
+      type: 'string',
+      about: 'WORDS     on what terms they may be used, such as "Open Government Licence v3.0"',
+    },
     attribution: { type: 'string', about: 'WORDS whom to name beside them' },
     map: { type: 'string', about: 'FILE          which column is what; examples are in content/import' },
     encoding: { type: 'string', about: 'NAME     of a CSV that is not in UTF-8, such as windows-1252' },
@@ -74,8 +111,12 @@ export const importJob: Job = {
     ...DATA_OPTION,
   },
   async run(given, world) {
-    const input = onlyWord(world, 'what to bring in, such as services.json, a folder of CSV files or the address of a feed');
-    if (!isAddress(input) && !existsSync(input)) throw new Refusal(`There is no file or folder called ${input}. Nothing was changed.`);
+    const input = onlyWord(
+      world,
+      'what to bring in, such as services.json, a folder of CSV files or the address of a feed',
+    );
+    if (!isAddress(input) && !existsSync(input))
+      throw new Refusal(`There is no file or folder called ${input}. Nothing was changed.`);
     const mapName = textOf(given, 'map');
     const map = mapName === undefined ? undefined : readMap(mapName);
     const encoding = textOf(given, 'encoding');
@@ -92,37 +133,49 @@ export const importJob: Job = {
     let cpuBefore = process.cpuUsage();
     let mostMemory = 0;
     let mostToRead = 0;
-    const watch = setInterval(() => (mostMemory = Math.max(mostMemory, process.memoryUsage.rss())), 100).unref();
+    const watch = setInterval(
+      () => (mostMemory = Math.max(mostMemory, process.memoryUsage.rss())),
+      100,
+    ).unref();
     try {
       await loadGazetteer(directory);
       await loadTerms(directory, content);
       began = performance.now();
       cpuBefore = process.cpuUsage();
       const memoryBefore = process.memoryUsage.rss();
-      if (source.licence === undefined) world.say('No licence was given. Feeds do not say theirs: ask, and add --licence.');
-      const report = await importListings({ ...content, directory, now: world.now }, {
-        source,
-        input,
-        fingerprint,
-        dryRun,
-        read: (stage) =>
-          isAddress(input)
-            ? readAddress(input, stage, { ...how, allowLoopback: world.settings.allowLoopbackImport, told: world.say })
-            : readInput(input, stage, how),
-        told(step, rows) {
-          if (step === 'reading') world.say(`Read ${rows} …`);
-          if (step === 'resumed') world.say('This input was read whole before: going on with publishing it.');
-          if (step === 'read') {
-            readAt = performance.now();
-            mostToRead = mostMemory;
-            world.say(`Read and checked ${rows} rows, ${perSecond(rows, readAt - began)} a second.`);
-          }
-          if (step === 'published') {
-            publishedNow = rows;
-            if (rows % 1000 === 0) world.say(`Published ${rows} …`);
-          }
+      if (source.licence === undefined)
+        world.say('No licence was given. Feeds do not say theirs: ask, and add --licence.');
+      const report = await importListings(
+        { ...content, directory, now: world.now },
+        {
+          source,
+          input,
+          fingerprint,
+          dryRun,
+          read: (stage) =>
+            isAddress(input)
+              ? readAddress(input, stage, {
+                  ...how,
+                  allowLoopback: world.settings.allowLoopbackImport,
+                  told: world.say,
+                })
+              : readInput(input, stage, how),
+          told(step, rows) {
+            if (step === 'reading') world.say(`Read ${rows} …`);
+            if (step === 'resumed')
+              world.say('This input was read whole before: going on with publishing it.');
+            if (step === 'read') {
+              readAt = performance.now();
+              mostToRead = mostMemory;
+              world.say(`Read and checked ${rows} rows, ${perSecond(rows, readAt - began)} a second.`);
+            }
+            if (step === 'published') {
+              publishedNow = rows;
+              if (rows % 1000 === 0) world.say(`Published ${rows} …`);
+            }
+          },
         },
-      });
+      );
       const ended = performance.now();
       for (const line of sayReport(report, { dryRun })) world.say(line);
       const cpu = process.cpuUsage(cpuBefore);

@@ -48,4 +48,6 @@ export function onlyWord({ words }: Pick<JobWorld, 'words'>, what: string): stri
 export const dataFolder = (given: Readonly<Record<string, unknown>>, { settings }: JobWorld): string =>
   typeof given.data === 'string' && given.data !== '' ? given.data : settings.dataDir;
 
-export const DATA_OPTION = { data: { type: 'string', about: 'FOLDER  where the databases are (usually DATA_DIR, or ./data)' } } as const;
+export const DATA_OPTION = {
+  data: { type: 'string', about: 'FOLDER  where the databases are (usually DATA_DIR, or ./data)' },
+} as const;

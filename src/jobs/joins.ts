@@ -13,7 +13,10 @@ async function listJoins(directory: Directory, say: JobWorld['say']) {
   const ids = [...new Set(joins.flatMap((each) => [each.keptId, each.otherId]))];
   const names = new Map<string, string>();
   for (let from = 0; from < ids.length; from += 500) {
-    const rows = await directory.db.select({ id: service.id, name: service.name }).from(service).where(inArray(service.id, ids.slice(from, from + 500)));
+    const rows = await directory.db
+      .select({ id: service.id, name: service.name })
+      .from(service)
+      .where(inArray(service.id, ids.slice(from, from + 500)));
     for (const { id, name } of rows) names.set(id, name);
   }
   const list = joins.map(({ id, keptId, otherId, at, by, reasons }) => {
@@ -21,7 +24,10 @@ async function listJoins(directory: Directory, say: JobWorld['say']) {
     const other = { id: otherId, name: names.get(otherId) ?? '' };
     return { id, kept, other, at, by, reasons };
   });
-  for (const each of list) say(`${each.id}  ${each.at.slice(0, 10)}  “${each.other.name}” joined to “${each.kept.name}” by ${each.by}. ${each.reasons.join(' ')}`);
+  for (const each of list)
+    say(
+      `${each.id}  ${each.at.slice(0, 10)}  “${each.other.name}” joined to “${each.kept.name}” by ${each.by}. ${each.reasons.join(' ')}`,
+    );
   return { joins: list.length, list };
 }
 
@@ -38,11 +44,16 @@ async function takeBack(directory: Directory, id: string, { now, say }: JobWorld
 
 export const joinsJob: Job = {
   about: 'Lists the listings that were found to be one and joined, and takes a join back.',
-  options: { undo: { type: 'string', about: 'ID      take this join back: both listings are restored' }, ...DATA_OPTION },
+  options: {
+    undo: { type: 'string', about: 'ID      take this join back: both listings are restored' },
+    ...DATA_OPTION,
+  },
   async run(given, world) {
     const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));
     try {
-      return typeof given.undo === 'string' ? await takeBack(directory, given.undo, world) : await listJoins(directory, world.say);
+      return typeof given.undo === 'string'
+        ? await takeBack(directory, given.undo, world)
+        : await listJoins(directory, world.say);
     } finally {
       directory.close();
     }

@@ -19,7 +19,11 @@ export interface SampleOptions {
 }
 
 /** Publishes `services` made-up listings at real postcodes. Run again with the same seed, it writes the same again. */
-export async function makeSample(directory: Directory, content: Content, { services, seed = 1, now, say }: SampleOptions): Promise<number> {
+export async function makeSample(
+  directory: Directory,
+  content: Content,
+  { services, seed = 1, now, say }: SampleOptions,
+): Promise<number> {
   await loadGazetteer(directory);
   await loadTerms(directory, content);
   const world = await worldFor(directory, content, { services, seed, now });
@@ -28,7 +32,10 @@ export async function makeSample(directory: Directory, content: Content, { servi
     const to = Math.min(from + BATCH, services);
     await directory.writeTx(async (tx) => {
       for (let number = from; number < to; number++) {
-        await publishWithin(tx, ctx, madeUpListing(world, number), { by: 'make-sample', why: 'Made up to try the site with many listings' });
+        await publishWithin(tx, ctx, madeUpListing(world, number), {
+          by: 'make-sample',
+          why: 'Made up to try the site with many listings',
+        });
       }
     });
     if (to % 5_000 === 0 || to === services) say?.(`${to} of ${services} listings`);
@@ -50,14 +57,26 @@ export const makeSampleJob: Job = {
     const seed = wholeNumber(given, 'seed', 1);
     const { publicUrl, allowExamples } = world.settings;
     if (publicUrl && !ON_THIS_MACHINE.test(publicUrl.hostname) && !allowExamples) {
-      throw new Refusal('This site is public, so made-up listings are not put into it. Say --data with another folder and unset PUBLIC_URL, or set ALLOW_EXAMPLES=1.');
+      throw new Refusal(
+        'This site is public, so made-up listings are not put into it. Say --data with another folder and unset PUBLIC_URL, or set ALLOW_EXAMPLES=1.',
+      );
     }
     const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));
     const began = performance.now();
     try {
-      const made = await makeSample(directory, readContent(), { services, seed, now: world.now, say: world.say });
+      const made = await makeSample(directory, readContent(), {
+        services,
+        seed,
+        now: world.now,
+        say: world.say,
+      });
       const seconds = (performance.now() - began) / 1000;
-      return { listings: made, seed, seconds: Math.round(seconds * 10) / 10, perSecond: Math.round(made / seconds) };
+      return {
+        listings: made,
+        seed,
+        seconds: Math.round(seconds * 10) / 10,
+        perSecond: Math.round(made / seconds),
+      };
     } finally {
       directory.close();
     }

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
-import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
-import { importPostcodesJob } from './import-postcodes.ts';
 import { importJob } from './import.ts';
+import { importPostcodesJob } from './import-postcodes.ts';
+import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
 import { joinsJob } from './joins.ts';
 import { makeSampleJob } from './make-sample.ts';
 import { optimiseJob } from './optimise.ts';
@@ -22,14 +22,26 @@ const seedJob: Job = {
   async run(given, world) {
     const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));
     try {
-      return { listings: await seed(directory, readContent(), world.now, { examples: given['no-examples'] !== true, say: world.say }) };
+      return {
+        listings: await seed(directory, readContent(), world.now, {
+          examples: given['no-examples'] !== true,
+          say: world.say,
+        }),
+      };
     } finally {
       directory.close();
     }
   },
 };
 
-const JOBS: Record<string, Job> = { seed: seedJob, 'make-sample': makeSampleJob, optimise: optimiseJob, import: importJob, joins: joinsJob, 'import-postcodes': importPostcodesJob };
+const JOBS: Record<string, Job> = {
+  seed: seedJob,
+  'make-sample': makeSampleJob,
+  optimise: optimiseJob,
+  import: importJob,
+  joins: joinsJob,
+  'import-postcodes': importPostcodesJob,
+};
 
 function help(): string {
   const jobs = Object.entries(JOBS).map(([name, { about, options, takes }]) => {
@@ -41,13 +53,29 @@ They end with 0 when done, 1 when refused or failed, 2 when the words were not u
 }
 
 /** What was asked for, or a sentence on why it cannot be understood. */
-function read(args: readonly string[]): { name: string; job: Job; given: Record<string, unknown>; words: string[]; report?: string } {
+function read(args: readonly string[]): {
+  name: string;
+  job: Job;
+  given: Record<string, unknown>;
+  words: string[];
+  report?: string;
+} {
   const [name = '', ...rest] = args;
   const job = Object.hasOwn(JOBS, name) ? JOBS[name] : undefined;
-  if (!job) throw new WrongWords(`${name ? `There is no job called ${name}` : 'Say which job'}: ${Object.keys(JOBS).join(', ')}. See --help.`);
-  const options = Object.fromEntries(Object.entries(job.options).map(([option, { about: _about, ...config }]) => [option, config]));
+  if (!job)
+    throw new WrongWords(
+      `${name ? `There is no job called ${name}` : 'Say which job'}: ${Object.keys(JOBS).join(', ')}. See --help.`,
+    );
+  const options = Object.fromEntries(
+    Object.entries(job.options).map(([option, { about: _about, ...config }]) => [option, config]),
+  );
   try {
-    const { values, positionals } = parseArgs({ args: rest, options: { ...options, report: { type: 'string' } }, strict: true, allowPositionals: job.takes !== undefined });
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: { ...options, report: { type: 'string' } },
+      strict: true,
+      allowPositionals: job.takes !== undefined,
+    });
     const { report, ...given } = values as Record<string, unknown>;
     return { name, job, given, words: positionals, ...(typeof report === 'string' ? { report } : {}) };
   } catch (error) {
@@ -63,7 +91,10 @@ export interface JobSurroundings {
 }
 
 /** Runs the job that the words name. @returns the exit code. */
-export async function runJob(args: readonly string[], { env, now, say, complain }: JobSurroundings): Promise<number> {
+export async function runJob(
+  args: readonly string[],
+  { env, now, say, complain }: JobSurroundings,
+): Promise<number> {
   if (args.length === 0 || args.includes('--help') || args[0] === 'help') {
     say(help());
     return args.length === 0 ? WRONG_WORDS : DONE;
@@ -77,7 +108,12 @@ export async function runJob(args: readonly string[], { env, now, say, complain 
     const asked = read(args);
     name = asked.name;
     report = asked.report;
-    const result = await asked.job.run(asked.given, { settings: readSettings(env), now, words: asked.words, say });
+    const result = await asked.job.run(asked.given, {
+      settings: readSettings(env),
+      now,
+      words: asked.words,
+      say,
+    });
     tell(name, { ok: true, ...result });
     const told = Object.entries(result).filter(([, value]) => typeof value !== 'object');
     say(`Done: ${told.map(([what, value]) => `${what} ${String(value)}`).join(', ')}`);

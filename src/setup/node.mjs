@@ -27,4 +27,8 @@ export function pickNode(
 }
 
 /** What our own programs are started with: see lean-imports.mjs. V8 would keep some 40 MB more for what is soon thrown away, and answer no faster. */
-export const LEAN = ['--import', pathToFileURL(at('src', 'setup', 'lean-imports.mjs')).href, '--max-semi-space-size=8'];
+export const LEAN = [
+  '--import',
+  pathToFileURL(at('src', 'setup', 'lean-imports.mjs')).href,
+  '--max-semi-space-size=8',
+];

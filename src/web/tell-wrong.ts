@@ -20,19 +20,39 @@ export interface Returned {
 
 /** Sends what the form holds. A filled box that people cannot see means a machine, or a browser that filled it: it is
  *  emptied and asked for again, so that nobody is told that something was sent when it was not. */
-export async function tellWrong(request: Request, api: Pick<Caller, 'moderation'>, serviceId: string): Promise<{ token: string } | Returned> {
+export async function tellWrong(
+  request: Request,
+  api: Pick<Caller, 'moderation'>,
+  serviceId: string,
+): Promise<{ token: string } | Returned> {
   const form = await readForm(request);
-  const [wrong, words, formId] = ['wrong', 'words', 'formId'].map((name) => textOf(form, name)) as [string, string, string];
+  const [wrong, words, formId] = ['wrong', 'words', 'formId'].map((name) => textOf(form, name)) as [
+    string,
+    string,
+    string,
+  ];
   const again = (errors: Returned['errors']) => ({ errors, wrong, words, formId });
-  if (textOf(form, 'website') !== '') return again([{ field: 'words', message: 'Your browser filled in a hidden box. We have emptied it. Press Send again' }]);
+  if (textOf(form, 'website') !== '')
+    return again([
+      {
+        field: 'words',
+        message: 'Your browser filled in a hidden box. We have emptied it. Press Send again',
+      },
+    ]);
   try {
     // The procedure judges the choice: what a form can hold is only words.
-    const { token } = await api.moderation.report({ serviceId, wrong: wrong as SendReport['wrong'], words, formId });
+    const { token } = await api.moderation.report({
+      serviceId,
+      wrong: wrong as SendReport['wrong'],
+      words,
+      formId,
+    });
     return { token };
   } catch (error) {
     const errors = fieldErrors(error, ['wrong', 'words']);
     if (errors) return again(errors);
-    if (error instanceof TRPCError && error.code === 'CONFLICT') return again([{ field: 'words', message: error.message }]);
+    if (error instanceof TRPCError && error.code === 'CONFLICT')
+      return again([{ field: 'words', message: error.message }]);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idFrom } from '#src/domain/directory/ids.ts';
 import { readYaml } from '#src/content.ts';
+import { idFrom } from '#src/domain/directory/ids.ts';
 
 /** One thing that somebody types, and what a local navigator would want them to find. */
 const Answer = z.strictObject({

@@ -20,7 +20,12 @@ export interface Loaded {
 
 export interface Asker {
   /** Asks, and says what the server's process used for it. */
-  ask(server: Server, paths: readonly string[], requests: number, connections?: number): Promise<Loaded & { perSecond: number; cpuMicroseconds: number; sqlMicroseconds: number }>;
+  ask(
+    server: Server,
+    paths: readonly string[],
+    requests: number,
+    connections?: number,
+  ): Promise<Loaded & { perSecond: number; cpuMicroseconds: number; sqlMicroseconds: number }>;
   stop(): void;
 }
 

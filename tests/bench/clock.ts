@@ -16,7 +16,8 @@ export interface Timings {
 
 export function timingsOf(values: readonly number[]): Timings {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
   const sum = sorted.reduce((total, value) => total + value, 0);
   return { mean: sum / sorted.length, p50: at(0.5), p95: at(0.95), max: at(1), count: sorted.length };
 }
@@ -27,9 +28,15 @@ type Work<T> = (input: T, number: number) => unknown;
 
 /** Runs every contender on every input, taking turns, `rounds` times after a warm-up. Of each pair of contender and input
  *  the fastest round counts: what else happens on the machine only ever adds. */
-export async function race<T, K extends string>(inputs: readonly T[], contenders: Record<K, Work<T>>, rounds = 3): Promise<Record<K, Timings>> {
+export async function race<T, K extends string>(
+  inputs: readonly T[],
+  contenders: Record<K, Work<T>>,
+  rounds = 3,
+): Promise<Record<K, Timings>> {
   const names = Object.keys(contenders) as K[];
-  const best = Object.fromEntries(names.map((name) => [name, new Array<number>(inputs.length).fill(Number.POSITIVE_INFINITY)])) as Record<K, number[]>;
+  const best = Object.fromEntries(
+    names.map((name) => [name, new Array<number>(inputs.length).fill(Number.POSITIVE_INFINITY)]),
+  ) as Record<K, number[]>;
   for (let round = -1; round < rounds; round++) {
     for (const [number, input] of inputs.entries()) {
       // Nobody is always first after the others have filled the caches.

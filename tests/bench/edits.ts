@@ -17,7 +17,12 @@ import { NOW, openFinder } from './words.ts';
 const EDITS = 120;
 
 function recordsOf(directory: Directory, count: number): ListingRecord[] {
-  const rows = directory.sqlite.prepare('select record from service join listing_version on listing_version.id = version_id order by service.key limit ?').pluck().all(count * 3) as string[];
+  const rows = directory.sqlite
+    .prepare(
+      'select record from service join listing_version on listing_version.id = version_id order by service.key limit ?',
+    )
+    .pluck()
+    .all(count * 3) as string[];
   return rows.filter((_, at) => at % 3 === 0).map((text) => JSON.parse(text) as ListingRecord);
 }
 
@@ -25,12 +30,22 @@ function recordsOf(directory: Directory, count: number): ListingRecord[] {
 function bareWrite(directory: Directory) {
   return (record: ListingRecord, number: number) =>
     directory.writeTx(({ sqlite }) => {
-      sqlite.prepare('update service set description = ?, last_modified = ? where id = ?').run(`${record.description} ${nameNumber(number)}`, NOW.toISOString(), record.id);
+      sqlite
+        .prepare('update service set description = ?, last_modified = ? where id = ?')
+        .run(`${record.description} ${nameNumber(number)}`, NOW.toISOString(), record.id);
       const [place] = record.serviceAtLocations;
-      if (place) sqlite.prepare('update location set latitude = ?, longitude = ? where id = ?').run(place.location.latitude, place.location.longitude, place.location.id);
-      const terms = sqlite.prepare('select id, taxonomy_term_id from attribute where link_id = ?').raw().all(record.id) as [string, string][];
+      if (place)
+        sqlite
+          .prepare('update location set latitude = ?, longitude = ? where id = ?')
+          .run(place.location.latitude, place.location.longitude, place.location.id);
+      const terms = sqlite
+        .prepare('select id, taxonomy_term_id from attribute where link_id = ?')
+        .raw()
+        .all(record.id) as [string, string][];
       sqlite.prepare('delete from attribute where link_id = ?').run(record.id);
-      const add = sqlite.prepare("insert into attribute (id, link_id, link_entity, taxonomy_term_id) values (?, ?, 'service', ?)");
+      const add = sqlite.prepare(
+        "insert into attribute (id, link_id, link_entity, taxonomy_term_id) values (?, ?, 'service', ?)",
+      );
       for (const [id, term] of terms) add.run(id, record.id, term);
     });
 }
@@ -44,8 +59,15 @@ export async function benchEdits(sample: Sample, content: Content, report: Repor
   const how = { by: 'bench', why: 'An edit' };
   try {
     const records = recordsOf(directory, EDITS);
-    const edited = (record: ListingRecord, number: number): ListingRecord => ({ ...record, description: `${record.description} ${nameNumber(900_000 + number)}.` });
-    const edits = await race(records, { bare: bareWrite(directory), edit: (record, number) => publish(ctx, [edited(record, number)], how) }, 3);
+    const edited = (record: ListingRecord, number: number): ListingRecord => ({
+      ...record,
+      description: `${record.description} ${nameNumber(900_000 + number)}.`,
+    });
+    const edits = await race(
+      records,
+      { bare: bareWrite(directory), edit: (record, number) => publish(ctx, [edited(record, number)], how) },
+      3,
+    );
 
     const seen: number[] = [];
     let found = 0;
@@ -63,8 +85,16 @@ export async function benchEdits(sample: Sample, content: Content, report: Repor
     const raw = rawSearch(directory);
     const everyTenth = diceFor(7, 102, services);
     const many = recordsOf(directory, Math.ceil(services / 10));
-    for (const record of many) await publish(ctx, [{ ...record, description: `${record.description} ${nameNumber(everyTenth.between(0, 9_999))}` }], how);
-    const contenders = { raw: ({ stems }: { stems: string[] }) => raw.anyWord(stems), search: ({ query }: { query: ServiceQuery }) => find(ctx, query) };
+    for (const record of many)
+      await publish(
+        ctx,
+        [{ ...record, description: `${record.description} ${nameNumber(everyTenth.between(0, 9_999))}` }],
+        how,
+      );
+    const contenders = {
+      raw: ({ stems }: { stems: string[] }) => raw.anyWord(stems),
+      search: ({ query }: { query: ServiceQuery }) => find(ctx, query),
+    };
     const rounds = services >= 50_000 ? 1 : 3;
     const after = await race(questions, contenders, rounds);
     await optimiseWords({ directory, now: NOW }, { always: true });
@@ -80,8 +110,20 @@ export async function benchEdits(sample: Sample, content: Content, report: Repor
       row('search, packed', packed.search),
     ]);
     report.bar({ what: 'edit p50 ÷ bare write', services, value: edits.edit.p50 / edits.bare.p50, bar: 5 });
-    report.bar({ what: 'edits found from another connection', services, value: found / seen.length, bar: 1, side: 'least', unit: '' });
-    report.bar({ what: 'search after a tenth was edited ÷ packed', services, value: after.search.mean / packed.search.mean, bar: 1.3 });
+    report.bar({
+      what: 'edits found from another connection',
+      services,
+      value: found / seen.length,
+      bar: 1,
+      side: 'least',
+      unit: '',
+    });
+    report.bar({
+      what: 'search after a tenth was edited ÷ packed',
+      services,
+      value: after.search.mean / packed.search.mean,
+      bar: 1.3,
+    });
     return edits.edit;
   } finally {
     other.directory.close();

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,8 +31,18 @@ const said = Astro.url.searchParams.get('q') ?? '';
 
 /** Builds, outside this project, a site of one empty page with the same Astro and adapter. @returns where its handler is. */
 export function buildEmptyPage(): string {
-  const versions = ['astro', '@astrojs/node'].map((name) => (JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version);
-  const mark = createHash('sha256').update([...versions, CONFIG, PAGE].join('\n')).digest('hex').slice(0, 12);
+  const versions = ['astro', '@astrojs/node'].map(
+    (name) =>
+      (
+        JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as {
+          version: string;
+        }
+      ).version,
+  );
+  const mark = createHash('sha256')
+    .update([...versions, CONFIG, PAGE].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
   const folder = join(kept, `empty-${mark}`);
   if (!existsSync(folder)) {
     mkdirSync(kept, { recursive: true });
@@ -35,8 +53,13 @@ export function buildEmptyPage(): string {
     writeFileSync(join(making, 'src', 'pages', 'index.astro'), PAGE);
     symlinkSync(join(root, 'node_modules'), join(making, 'node_modules'), 'dir');
     const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
-    const built = spawnSync(process.execPath, [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--root', making], { env, cwd: making, encoding: 'utf8' });
-    if (built.status !== 0) throw new Error(`The empty page could not be built:\n${built.stdout}${built.stderr}`);
+    const built = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--root', making],
+      { env, cwd: making, encoding: 'utf8' },
+    );
+    if (built.status !== 0)
+      throw new Error(`The empty page could not be built:\n${built.stdout}${built.stderr}`);
     renameSync(making, folder);
   }
   return pathToFileURL(join(folder, 'dist', 'server', 'entry.mjs')).href;

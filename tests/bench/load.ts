@@ -42,7 +42,9 @@ function readAnswers(socket: Socket, done: (status: number, bytes: number) => vo
 
 function run({ address, paths, requests, connections }: Asked): Promise<Loaded> {
   const { hostname, port, host } = new URL(address);
-  const lines = paths.map((path) => `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nuser-agent: bench\r\naccept: text/html\r\n\r\n`);
+  const lines = paths.map(
+    (path) => `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nuser-agent: bench\r\naccept: text/html\r\n\r\n`,
+  );
   return new Promise((resolve, reject) => {
     let sent = 0;
     let answered = 0;

@@ -46,7 +46,11 @@ function fetchPage(address: string, path: string): Promise<Page> {
       answer.on('data', (chunk: string) => {
         body += chunk;
       });
-      answer.on('end', () => (answer.statusCode === 200 ? resolve({ fields, body }) : reject(new Error(`${path} answered ${answer.statusCode}`))));
+      answer.on('end', () =>
+        answer.statusCode === 200
+          ? resolve({ fields, body })
+          : reject(new Error(`${path} answered ${answer.statusCode}`)),
+      );
     }).on('error', reject);
   });
 }
@@ -66,7 +70,14 @@ async function startSite(folder: string, report: Report, services: number): Prom
   await wait(2_000);
   const { memory } = await server.used();
   const cpu = Math.min(...starts.map((start) => start.cpu));
-  report.table([{ start: 'with data present', 'CPU ms until ready': cpu, 'wall ms': Math.min(...starts.map(({ wall }) => wall)), 'MB at rest': memory / MB }]);
+  report.table([
+    {
+      start: 'with data present',
+      'CPU ms until ready': cpu,
+      'wall ms': Math.min(...starts.map(({ wall }) => wall)),
+      'MB at rest': memory / MB,
+    },
+  ]);
   if (services <= 20_000) {
     report.bar({ what: 'start with data present, CPU', services, value: cpu / 1000, bar: 2, unit: ' s' });
     report.bar({ what: 'memory at rest', services, value: memory / MB, bar: 150, unit: ' MB' });
@@ -87,9 +98,17 @@ async function searchesFor(folder: string, content: Content, count: number) {
     if (!(await find(ctx, question.query)).sensitive) questions.push(question);
   }
   const { find: finding } = await race(questions.slice(0, 200), { find: ({ query }) => find(ctx, query) });
-  const services = directory.sqlite.prepare('select id, name from service where sensitive = 0 and source_name is null order by key desc limit ?').all(count) as { id: string; name: string }[];
+  const services = directory.sqlite
+    .prepare(
+      'select id, name from service where sensitive = 0 and source_name is null order by key desc limit ?',
+    )
+    .all(count) as { id: string; name: string }[];
   directory.close();
-  return { paths: questions.map(pathOf), finding, servicePaths: services.map(({ id, name }) => `/services/${id}/${slugOf(name)}`) };
+  return {
+    paths: questions.map(pathOf),
+    finding,
+    servicePaths: services.map(({ id, name }) => `/services/${id}/${slugOf(name)}`),
+  };
 }
 
 function mustBeWhole(what: string, statuses: Record<number, number>): void {
@@ -98,7 +117,13 @@ function mustBeWhole(what: string, statuses: Record<number, number>): void {
 }
 
 /** Pages that nobody has asked for since the last change, beside something simpler, in turns. */
-async function uncached(asker: Asker, site: Server, raw: Server, paths: readonly string[], { forget, rawPaths = paths }: { forget: () => Promise<unknown>; rawPaths?: readonly string[] }) {
+async function uncached(
+  asker: Asker,
+  site: Server,
+  raw: Server,
+  paths: readonly string[],
+  { forget, rawPaths = paths }: { forget: () => Promise<unknown>; rawPaths?: readonly string[] },
+) {
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round++) {
@@ -111,7 +136,11 @@ async function uncached(asker: Asker, site: Server, raw: Server, paths: readonly
     ours.push(one.cpuMicroseconds);
     theirs.push(other.cpuMicroseconds);
   }
-  return { ours: median(ours), theirs: median(theirs), ratio: median(ours.map((cpu, at) => cpu / (theirs[at] ?? Number.NaN))) };
+  return {
+    ours: median(ours),
+    theirs: median(theirs),
+    ratio: median(ours.map((cpu, at) => cpu / (theirs[at] ?? Number.NaN))),
+  };
 }
 
 /** A page that is kept, beside node:http writing the very same bytes. */
@@ -120,7 +149,12 @@ async function cached(asker: Asker, site: Server, path: string, file: string) {
   writeFileSync(file, JSON.stringify(page));
   const raw = await startServer(RAW, { RAW: 'bytes', RAW_FILE: file });
   const ratios: number[] = [];
-  const figures = { site: [] as number[], raw: [] as number[], siteCpu: [] as number[], rawCpu: [] as number[] };
+  const figures = {
+    site: [] as number[],
+    raw: [] as number[],
+    siteCpu: [] as number[],
+    rawCpu: [] as number[],
+  };
   for (let round = -1; round < CACHED_ROUNDS; round++) {
     // The cache keeps a page for a minute: it is made again between rounds, not within one.
     await fetchPage(site.address, path);
@@ -137,11 +171,22 @@ async function cached(asker: Asker, site: Server, path: string, file: string) {
     figures.rawCpu.push(other.cpuMicroseconds);
   }
   await raw.stop();
-  return { bytes: Buffer.byteLength(page.body), ratio: median(ratios), site: median(figures.site), raw: median(figures.raw), siteCpu: median(figures.siteCpu), rawCpu: median(figures.rawCpu) };
+  return {
+    bytes: Buffer.byteLength(page.body),
+    ratio: median(ratios),
+    site: median(figures.site),
+    raw: median(figures.raw),
+    siteCpu: median(figures.siteCpu),
+    rawCpu: median(figures.rawCpu),
+  };
 }
 
 /** The running site beside plain node:http: pages that are kept, pages that are made, memory and start. */
-export async function benchPages(sample: Sample, content: Content, report: Report): Promise<{ rest: number; most: number }> {
+export async function benchPages(
+  sample: Sample,
+  content: Content,
+  report: Report,
+): Promise<{ rest: number; most: number }> {
   const { services } = sample;
   const copy = copyOf(sample);
   const asker = startAsker();
@@ -163,13 +208,20 @@ export async function benchPages(sample: Sample, content: Content, report: Repor
     const example = await fetchPage(site.address, `/search?q=food&near=${content.place.outcodes[0]}`);
     const list = /<ol[\s\S]*<\/ol>/.exec(example.body)?.[0] ?? '';
     writeFileSync(file, example.body.replace(list, ''));
-    const rawSearch = await started(startServer(RAW, { RAW: 'search', RAW_FILE: file, DATA_DIR: copy.folder }));
+    const rawSearch = await started(
+      startServer(RAW, { RAW: 'search', RAW_FILE: file, DATA_DIR: copy.folder }),
+    );
     const search = await uncached(asker, site, rawSearch, paths, { forget });
 
     const empty = await started(startServer(RAW, { RAW: 'empty', RAW_FILE: buildEmptyPage() }));
-    const service = await uncached(asker, site, empty, servicePaths, { forget, rawPaths: servicePaths.map((_, at) => `/?q=${at}`) });
+    const service = await uncached(asker, site, empty, servicePaths, {
+      forget,
+      rawPaths: servicePaths.map((_, at) => `/?q=${at}`),
+    });
 
-    const withSql = await started(startServer(SITE, { DATA_DIR: copy.folder, ALLOW_EXAMPLES: '1', BENCH_SQL: '1' }));
+    const withSql = await started(
+      startServer(SITE, { DATA_DIR: copy.folder, ALLOW_EXAMPLES: '1', BENCH_SQL: '1' }),
+    );
     await asker.ask(withSql, paths.slice(0, 2 * CHUNK), 2 * CHUNK, 4);
     await forget();
     const { sqlMicroseconds: sql } = await asker.ask(withSql, paths, paths.length, 4);
@@ -185,27 +237,87 @@ export async function benchPages(sample: Sample, content: Content, report: Repor
 
     report.note('');
     report.table([
-      { 'uncached page, CPU µs': 'search', site: search.ours, beside: search.theirs, 'beside what': 'node:http, same words in FTS5, a template', ratio: search.ratio },
-      { 'uncached page, CPU µs': 'service', site: service.ours, beside: service.theirs, 'beside what': 'an empty Astro page', ratio: service.ratio },
+      {
+        'uncached page, CPU µs': 'search',
+        site: search.ours,
+        beside: search.theirs,
+        'beside what': 'node:http, same words in FTS5, a template',
+        ratio: search.ratio,
+      },
+      {
+        'uncached page, CPU µs': 'service',
+        site: service.ours,
+        beside: service.theirs,
+        'beside what': 'an empty Astro page',
+        ratio: service.ratio,
+      },
     ]);
     const found = finding.mean * 1000;
     report.note('');
     report.table([
       { 'search page, CPU µs': 'SQLite', part: sql, share: sql / search.ours },
-      { 'search page, CPU µs': 'matching, counting, ordering', part: found - sql, share: (found - sql) / search.ours },
-      { 'search page, CPU µs': 'an empty Astro page', part: service.theirs, share: service.theirs / search.ours },
-      { 'search page, CPU µs': 'rendering and the rest', part: search.ours - found - service.theirs, share: (search.ours - found - service.theirs) / search.ours },
+      {
+        'search page, CPU µs': 'matching, counting, ordering',
+        part: found - sql,
+        share: (found - sql) / search.ours,
+      },
+      {
+        'search page, CPU µs': 'an empty Astro page',
+        part: service.theirs,
+        share: service.theirs / search.ours,
+      },
+      {
+        'search page, CPU µs': 'rendering and the rest',
+        part: search.ours - found - service.theirs,
+        share: (search.ours - found - service.theirs) / search.ours,
+      },
     ]);
     report.note('');
-    const cachedRow = (what: string, { bytes, site, raw, siteCpu, rawCpu, ratio }: typeof home) => ({ 'kept page': what, bytes, 'site/s': site, 'node:http/s': raw, ratio, 'site CPU µs': siteCpu, 'node:http CPU µs': rawCpu });
+    const cachedRow = (what: string, { bytes, site, raw, siteCpu, rawCpu, ratio }: typeof home) => ({
+      'kept page': what,
+      bytes,
+      'site/s': site,
+      'node:http/s': raw,
+      ratio,
+      'site CPU µs': siteCpu,
+      'node:http CPU µs': rawCpu,
+    });
     report.table([cachedRow('home', home), cachedRow('results', results)]);
     report.note(`Memory at rest ${Math.round(memory / MB)} MB, at most ${Math.round(mostMemory / MB)} MB.`);
 
-    report.bar({ what: 'kept home page ÷ node:http, requests a second', services, value: home.ratio, bar: 0.9, side: 'least', aim: 0.95 });
-    report.bar({ what: 'kept results page ÷ node:http, requests a second', services, value: results.ratio, bar: 0.9, side: 'least', aim: 0.95 });
-    report.bar({ what: 'uncached search page ÷ node:http + SQL + template', services, value: search.ratio, bar: 3, aim: 2 });
+    report.bar({
+      what: 'kept home page ÷ node:http, requests a second',
+      services,
+      value: home.ratio,
+      bar: 0.9,
+      side: 'least',
+      aim: 0.95,
+    });
+    report.bar({
+      what: 'kept results page ÷ node:http, requests a second',
+      services,
+      value: results.ratio,
+      bar: 0.9,
+      side: 'least',
+      aim: 0.95,
+    });
+    report.bar({
+      what: 'uncached search page ÷ node:http + SQL + template',
+      services,
+      value: search.ratio,
+      bar: 3,
+      aim: 2,
+    });
     report.bar({ what: 'uncached service page ÷ empty Astro page', services, value: service.ratio, bar: 2 });
-    if (services <= 20_000) report.bar({ what: 'memory under load', services, value: mostMemory / MB, bar: 400, unit: ' MB', aim: 350 });
+    if (services <= 20_000)
+      report.bar({
+        what: 'memory under load',
+        services,
+        value: mostMemory / MB,
+        bar: 400,
+        unit: ' MB',
+        aim: 350,
+      });
     return { rest: memory, most: mostMemory };
   } finally {
     for (const server of running) await server.stop().catch(() => undefined);

@@ -27,7 +27,15 @@ const holds = ({ value, bar, side = 'most' }: Bar) => (side === 'most' ? value <
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  return size >= 1000 ? Math.round(value).toLocaleString('en-GB') : size >= 100 ? value.toFixed(0) : size >= 10 ? value.toFixed(1) : size >= 1 ? value.toFixed(2) : value.toFixed(3);
+  return size >= 1000
+    ? Math.round(value).toLocaleString('en-GB')
+    : size >= 100
+      ? value.toFixed(0)
+      : size >= 10
+        ? value.toFixed(1)
+        : size >= 1
+          ? value.toFixed(2)
+          : value.toFixed(3);
 }
 
 const show = (value: string | number) => (typeof value === 'number' ? figure(value) : value);
@@ -39,7 +47,12 @@ export function startReport(print: (line: string) => void = console.log): Report
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const cells = [names, ...rows.map((row) => names.map((name) => show(row[name] ?? '')))];
     const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-    const line = (row: readonly string[]) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+    const line = (row: readonly string[]) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  ');
     for (const row of cells) print(`  ${line(row)}`);
   }
 

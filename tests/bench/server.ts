@@ -18,10 +18,14 @@ export interface Server {
 
 export async function startServer(program: string, env: Record<string, string>): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...LEAN, '--import', TOLD, fileURLToPath(new URL(program, import.meta.url))], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...LEAN, '--import', TOLD, fileURLToPath(new URL(program, import.meta.url))],
+    {
+      env: { ...process.env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const address = await listening(child);
   return {
     address,

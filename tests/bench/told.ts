@@ -16,7 +16,10 @@ let sql = 0;
 
 if (process.env.BENCH_SQL) {
   const scratch = new Database(':memory:');
-  const statement = Object.getPrototypeOf(scratch.prepare('select 1')) as Record<'get' | 'all' | 'run', (...given: unknown[]) => unknown>;
+  const statement = Object.getPrototypeOf(scratch.prepare('select 1')) as Record<
+    'get' | 'all' | 'run',
+    (...given: unknown[]) => unknown
+  >;
   for (const name of ['get', 'all', 'run'] as const) {
     const plain = statement[name];
     statement[name] = function (this: unknown, ...given: unknown[]) {
@@ -33,7 +36,12 @@ if (process.env.BENCH_SQL) {
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  const used: Used = { cpu: (user + system) / 1000, memory: process.memoryUsage.rss(), mostMemory: process.resourceUsage().maxRSS * 1024, sql };
+  const used: Used = {
+    cpu: (user + system) / 1000,
+    memory: process.memoryUsage.rss(),
+    mostMemory: process.resourceUsage().maxRSS * 1024,
+    sql,
+  };
   process.send?.(used);
 });
 process.channel?.unref();

@@ -1,7 +1,7 @@
-import { vocabularyOf } from '#src/domain/words/word-lookup.ts';
-import { makeSpeller } from '#src/domain/words/speller.ts';
-import { diceFor } from '#src/jobs/made-up/dice.ts';
 import type { Content } from '#src/content.ts';
+import { makeSpeller } from '#src/domain/words/speller.ts';
+import { vocabularyOf } from '#src/domain/words/word-lookup.ts';
+import { diceFor } from '#src/jobs/made-up/dice.ts';
 import { madeUpSlips } from '#tests/domain/words/made-up-slips.ts';
 import { threadMilliseconds, timingsOf } from './clock.ts';
 import type { Report } from './report.ts';
@@ -17,7 +17,10 @@ export function benchTypos(sample: Sample, content: Content, report: Report): vo
   try {
     const vocabulary = vocabularyOf(directory);
     const { speller } = ctx.search;
-    const usual = vocabulary.filter(([word, listings]) => listings >= 5 && word.length >= 5).sort((a, b) => b[1] - a[1]).map(([word]) => word);
+    const usual = vocabulary
+      .filter(([word, listings]) => listings >= 5 && word.length >= 5)
+      .sort((a, b) => b[1] - a[1])
+      .map(([word]) => word);
     const dice = diceFor(7, 101, services);
     const words = Array.from({ length: 4_000 }, () => dice.often(usual));
     const slips = madeUpSlips(words, SLIPS, (typed) => !speller.knows(typed));
@@ -40,10 +43,35 @@ export function benchTypos(sample: Sample, content: Content, report: Report): vo
       });
     }
     const timings = timingsOf(best);
-    report.title(`Slips of spelling, ${services.toLocaleString('en-GB')} services, ${vocabulary.length.toLocaleString('en-GB')} words`);
-    report.table([{ [`${SLIPS} slips`]: 'speller', 'right word first': first / SLIPS, 'in the first three': inThree / SLIPS, 'CPU ms p50': timings.p50, p95: timings.p95, max: timings.max }]);
-    report.bar({ what: 'slips: right word first', services, value: first / SLIPS, bar: 0.95, side: 'least', unit: '' });
-    report.bar({ what: 'slips: in the first three', services, value: inThree / SLIPS, bar: 0.98, side: 'least', unit: '' });
+    report.title(
+      `Slips of spelling, ${services.toLocaleString('en-GB')} services, ${vocabulary.length.toLocaleString('en-GB')} words`,
+    );
+    report.table([
+      {
+        [`${SLIPS} slips`]: 'speller',
+        'right word first': first / SLIPS,
+        'in the first three': inThree / SLIPS,
+        'CPU ms p50': timings.p50,
+        p95: timings.p95,
+        max: timings.max,
+      },
+    ]);
+    report.bar({
+      what: 'slips: right word first',
+      services,
+      value: first / SLIPS,
+      bar: 0.95,
+      side: 'least',
+      unit: '',
+    });
+    report.bar({
+      what: 'slips: in the first three',
+      services,
+      value: inThree / SLIPS,
+      bar: 0.98,
+      side: 'least',
+      unit: '',
+    });
     if (services === 20_000) {
       report.bar({ what: 'unknown word, p50', services, value: timings.p50, bar: 1, unit: ' ms' });
       report.bar({ what: 'unknown word, worst', services, value: timings.max, bar: 2, unit: ' ms' });

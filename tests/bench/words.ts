@@ -16,7 +16,10 @@ import type { Sample } from './samples.ts';
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
 /** A directory and what searches it, as the running site holds them. */
-export function openFinder(folder: string, content: Content): { directory: Directory; ctx: SearchContext; openedIn: number } {
+export function openFinder(
+  folder: string,
+  content: Content,
+): { directory: Directory; ctx: SearchContext; openedIn: number } {
   const directory = openDirectory(join(folder, 'directory.db'));
   const began = threadMilliseconds();
   const search = openSearch({ directory, ...content, now: NOW });
@@ -42,7 +45,11 @@ const row = (what: string, timings: Timings, raw: Timings) => ({
 
 async function aroundOf(ctx: SearchContext, question: Question) {
   const { point } = await findPlace(ctx, question.query.near);
-  return { latitude: point?.lat ?? 0, longitude: point?.lng ?? 0, kilometres: kilometresFromMiles(question.query.within ?? 1) };
+  return {
+    latitude: point?.lat ?? 0,
+    longitude: point?.lng ?? 0,
+    kilometres: kilometresFromMiles(question.query.within ?? 1),
+  };
 }
 
 /** Questions to the directory beside SQLite's own search, by the same words in the same run. */
@@ -59,7 +66,11 @@ export async function benchWords(sample: Sample, content: Content, report: Repor
     const isLarge = services >= 5_000;
     const rounds = services >= 50_000 ? 2 : 3;
     const nearby = isLarge ? questions.near.slice(0, 50) : questions.near;
-    const plain = await race(questions.plain, { raw: ({ stems }) => raw.anyWord(stems), search: ({ query }) => find(ctx, query) }, rounds);
+    const plain = await race(
+      questions.plain,
+      { raw: ({ stems }) => raw.anyWord(stems), search: ({ query }) => find(ctx, query) },
+      rounds,
+    );
     const arounds = await Promise.all(nearby.map((question) => aroundOf(ctx, question)));
     const near = await race(
       nearby,
@@ -71,9 +82,16 @@ export async function benchWords(sample: Sample, content: Content, report: Repor
       rounds,
     );
     const relaxed: Question[] = [];
-    for (const question of questions.scattered) if ((await find(ctx, question.query)).relaxed) relaxed.push(question);
-    const fallback = await race(relaxed, { raw: ({ stems }) => raw.anyWord(stems), search: ({ query }) => find(ctx, query) });
-    const typed = await race(questions.beginnings, { raw: (text) => raw.beginning(text), suggest: (text) => suggest(ctx, text) });
+    for (const question of questions.scattered)
+      if ((await find(ctx, question.query)).relaxed) relaxed.push(question);
+    const fallback = await race(relaxed, {
+      raw: ({ stems }) => raw.anyWord(stems),
+      search: ({ query }) => find(ctx, query),
+    });
+    const typed = await race(questions.beginnings, {
+      raw: (text) => raw.beginning(text),
+      suggest: (text) => suggest(ctx, text),
+    });
 
     report.table([
       row('raw FTS5, any word, 20 best', plain.raw, plain.raw),
@@ -85,15 +103,46 @@ export async function benchWords(sample: Sample, content: Content, report: Repor
       row('ten best names by beginning, ranked', typed.raw, typed.raw),
       row('suggestions as one types', typed.suggest, typed.raw),
     ]);
-    report.bar({ what: 'search p95 ÷ raw FTS5', services, value: plain.search.p95 / plain.raw.p95, bar: isLarge ? 1.5 : 2 });
+    report.bar({
+      what: 'search p95 ÷ raw FTS5',
+      services,
+      value: plain.search.p95 / plain.raw.p95,
+      bar: isLarge ? 1.5 : 2,
+    });
     if (isLarge) {
-      report.bar({ what: 'search mean ÷ raw FTS5', services, value: plain.search.mean / plain.raw.mean, bar: 1 });
-      report.bar({ what: 'near a postcode, mean ÷ raw FTS5', services, value: near.search.mean / near.raw.mean, bar: 0.35 });
-      report.bar({ what: 'no listing has all words, p95 ÷ raw', services, value: fallback.search.p95 / fallback.raw.p95, bar: services >= 100_000 ? 0.25 : 0.5 });
+      report.bar({
+        what: 'search mean ÷ raw FTS5',
+        services,
+        value: plain.search.mean / plain.raw.mean,
+        bar: 1,
+      });
+      report.bar({
+        what: 'near a postcode, mean ÷ raw FTS5',
+        services,
+        value: near.search.mean / near.raw.mean,
+        bar: 0.35,
+      });
+      report.bar({
+        what: 'no listing has all words, p95 ÷ raw',
+        services,
+        value: fallback.search.p95 / fallback.raw.p95,
+        bar: services >= 100_000 ? 0.25 : 0.5,
+      });
     }
-    report.bar({ what: 'near a postcode, mean ÷ SQL alone', services, value: near.search.mean / near.sql.mean, bar: 0.4 });
+    report.bar({
+      what: 'near a postcode, mean ÷ SQL alone',
+      services,
+      value: near.search.mean / near.sql.mean,
+      bar: 0.4,
+    });
     // With few names ranking them all is as quick as anything.
-    if (isLarge) report.bar({ what: 'suggestions, mean ÷ ranked names', services, value: typed.suggest.mean / typed.raw.mean, bar: 0.1 });
+    if (isLarge)
+      report.bar({
+        what: 'suggestions, mean ÷ ranked names',
+        services,
+        value: typed.suggest.mean / typed.raw.mean,
+        bar: 0.1,
+      });
     report.bar({ what: 'suggestions, p50', services, value: typed.suggest.p50, bar: 0.1, unit: ' ms' });
     return { openedIn, raw: plain.raw, search: plain.search };
   } finally {

@@ -5,24 +5,36 @@ import { guideDocOf, readGuideDocs } from '#src/content-guides.ts';
 import { buildGuideIndex, searchGuides } from '#src/domain/search/guides.ts';
 
 const folder = new URL('../../content/guides/', import.meta.url);
-const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+const files = readdirSync(folder).map((name) => ({
+  name,
+  text: readFileSync(new URL(name, folder), 'utf8'),
+}));
 const { taxonomy, place, areas } = readContent();
 const index = buildGuideIndex(readGuideDocs(taxonomy));
 
 describe.each(files)('the guide $name', ({ name, text }) => {
   test('names only needs that there are', () => {
-    const needs = /^needs: \[(.*)\]$/m.exec(text)?.[1]?.split(',').map((need) => need.trim()).filter(Boolean) ?? [];
+    const needs =
+      /^needs: \[(.*)\]$/m
+        .exec(text)?.[1]
+        ?.split(',')
+        .map((need) => need.trim())
+        .filter(Boolean) ?? [];
     expect(needs.filter((need) => !taxonomy.need(need))).toEqual([]);
   });
 
   test('names no place, so that it is true of any', () => {
-    const local = [place.name, place.council.name, ...areas.list.map((area) => area.name)].filter((one) => new RegExp(`\\b${one}\\b`).test(text));
+    const local = [place.name, place.council.name, ...areas.list.map((area) => area.name)].filter((one) =>
+      new RegExp(`\\b${one}\\b`).test(text),
+    );
     expect(local).toEqual([]);
   });
 
   test('carries no number but the few that all of the country knows', () => {
     const words = text.split(/^---$/m).slice(2).join('');
-    const numbers = words.match(/\b\d[\d ]{4,}\d\b/g)?.filter((number) => !['18000', '18001'].includes(number.trim())) ?? [];
+    const numbers =
+      words.match(/\b\d[\d ]{4,}\d\b/g)?.filter((number) => !['18000', '18001'].includes(number.trim())) ??
+      [];
     expect(numbers).toEqual([]);
   });
 

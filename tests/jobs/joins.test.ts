@@ -27,17 +27,37 @@ test('joins are listed with their reasons, and one is taken back by its id', asy
   await loadTerms(directory, ctx);
   const [keep, other] = [millbrookRecord(), millbrookRecord({ key: 'twin', name: 'The Millbrook Kitchen' })];
   await publish(ctx, [keep, other], { by: 'import', why: 'a test' });
-  const id = (await joinListings(ctx, { keepId: keep.id, otherId: other.id, reasons: ['Same phone number.'], by: 'import' })) ?? '';
+  const id =
+    (await joinListings(ctx, {
+      keepId: keep.id,
+      otherId: other.id,
+      reasons: ['Same phone number.'],
+      by: 'import',
+    })) ?? '';
   directory.close();
 
   const listed = await job('joins', '--data', folder, '--report', report);
-  expect(listed.said).toContain(`${id}  2026-11-21  “The Millbrook Kitchen” joined to “Millbrook Kitchen” by import. Same phone number.`);
+  expect(listed.said).toContain(
+    `${id}  2026-11-21  “The Millbrook Kitchen” joined to “Millbrook Kitchen” by import. Same phone number.`,
+  );
   expect(listed.said).toContain('Done: joins 1');
-  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ ok: true, list: [{ id, kept: { id: keep.id }, other: { id: other.id } }] });
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
+    ok: true,
+    list: [{ id, kept: { id: keep.id }, other: { id: other.id } }],
+  });
 
   const undone = await job('joins', '--undo', id, '--data', folder);
-  expect(undone).toMatchObject({ status: 0, said: expect.stringContaining('Both listings are as they were before.') });
+  expect(undone).toMatchObject({
+    status: 0,
+    said: expect.stringContaining('Both listings are as they were before.'),
+  });
   expect((await job('joins', '--data', folder)).said).toContain('Done: joins 0');
-  expect(await job('joins', '--undo', id, '--data', folder)).toMatchObject({ status: 1, said: 'That join has been taken back already.' });
-  expect(await job('joins', '--undo', 'nothing', '--data', folder)).toMatchObject({ status: 1, said: 'There is no join nothing.' });
+  expect(await job('joins', '--undo', id, '--data', folder)).toMatchObject({
+    status: 1,
+    said: 'That join has been taken back already.',
+  });
+  expect(await job('joins', '--undo', 'nothing', '--data', folder)).toMatchObject({
+    status: 1,
+    said: 'There is no join nothing.',
+  });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { type Directory, openDirectory } from '#db/open.ts';
@@ -5,9 +8,6 @@ import { readContent } from '#src/content.ts';
 import { ListingRecord } from '#src/domain/directory/record.ts';
 import { madeUpListing } from '#src/jobs/made-up/listing.ts';
 import { type MadeUpWorld, worldFor } from '#src/jobs/made-up/world.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'fingerpost-'));
@@ -39,12 +39,18 @@ describe('a made-up listing', () => {
     const text = JSON.stringify(listings);
     const numbers = listings.flatMap(({ phones }) => phones.map(({ number }) => number));
     expect(numbers.filter((number) => !/^(01632 960\d{3}|07700 900\d{3})$/.test(number))).toEqual([]);
-    expect([...text.matchAll(/(?:@|https?:\/\/)([^\s"/]+)/g)].filter(([, host]) => !host?.endsWith('.example.org'))).toEqual([]);
+    expect(
+      [...text.matchAll(/(?:@|https?:\/\/)([^\s"/]+)/g)].filter(
+        ([, host]) => !host?.endsWith('.example.org'),
+      ),
+    ).toEqual([]);
   });
 
   test('stands at a postcode that there is, at its very point', () => {
     const points = new Map(world.all.map((spot) => [spot.postcode, spot]));
-    const locations = listings.flatMap(({ serviceAtLocations }) => serviceAtLocations.map(({ location }) => location));
+    const locations = listings.flatMap(({ serviceAtLocations }) =>
+      serviceAtLocations.map(({ location }) => location),
+    );
     expect(locations.length).toBeGreaterThan(300);
     for (const { addresses, latitude, longitude } of locations) {
       expect(points.get(addresses[0]?.postalCode ?? '')).toMatchObject({ lat: latitude, lng: longitude });
@@ -68,7 +74,14 @@ describe('a made-up listing', () => {
 
 describe('many made-up listings', () => {
   test('are as long as real ones, and a few are much longer', () => {
-    const words = listings.map((each) => [each.name, each.summary, each.description, each.whatHappens, each.applicationProcess].join(' ').split(/\s+/).length).sort((a, b) => a - b);
+    const words = listings
+      .map(
+        (each) =>
+          [each.name, each.summary, each.description, each.whatHappens, each.applicationProcess]
+            .join(' ')
+            .split(/\s+/).length,
+      )
+      .sort((a, b) => a - b);
     const mean = words.reduce((sum, each) => sum + each, 0) / words.length;
     expect(mean).toBeGreaterThan(110);
     expect(mean).toBeLessThan(200);
@@ -88,6 +101,10 @@ describe('many made-up listings', () => {
     expect(rows.some(({ freq, interval }) => freq === 'WEEKLY' && !interval)).toBe(true);
     expect(rows.some(({ freq, interval }) => freq === 'WEEKLY' && interval === 2)).toBe(true);
     expect(rows.some(({ freq }) => freq === 'MONTHLY')).toBe(true);
-    expect(listings.some(({ schedules, serviceAtLocations }) => schedules.length === 0 && serviceAtLocations.length === 1)).toBe(true);
+    expect(
+      listings.some(
+        ({ schedules, serviceAtLocations }) => schedules.length === 0 && serviceAtLocations.length === 1,
+      ),
+    ).toBe(true);
   });
 });

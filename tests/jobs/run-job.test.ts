@@ -11,7 +11,12 @@ import { testFolder } from '#tests/support/folder.ts';
 async function job(args: readonly string[], env: Record<string, string> = {}) {
   const lines: string[] = [];
   const hear = (line: unknown) => lines.push(String(line));
-  const status = await runJob(args, { env, now: new Date('2026-11-21T12:00:00Z'), say: hear, complain: hear });
+  const status = await runJob(args, {
+    env,
+    now: new Date('2026-11-21T12:00:00Z'),
+    say: hear,
+    complain: hear,
+  });
   return { status, said: lines.join('\n') };
 }
 
@@ -49,7 +54,11 @@ describe('the jobs', () => {
     const first = await job(['make-sample', '--services', '60', '--data', folder, '--report', report]);
     expect(first.said).toContain('60 of 60');
     expect(first.status).toBe(0);
-    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ job: 'make-sample', ok: true, listings: 60 });
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
+      job: 'make-sample',
+      ok: true,
+      listings: 60,
+    });
 
     expect((await job(['make-sample', '--services', '60', '--data', folder])).status).toBe(0);
     const directory = openDirectory(join(folder, 'directory.db'));

@@ -11,16 +11,31 @@ const listing = {
   organization: { id: 'a', name: 'Millbrook Neighbours' },
   serviceAreas: [],
   phones: [{ number: '01632 960001', dial: '01632960001', isText: false, costKind: 'normal' }],
-  places: [{ id: 'p', name: 'Mill Hall', address: ['1 Mill Lane', 'Millbrook'], postcode: 'ZZ1 1AA', access: [], phones: [], times: [] }],
+  places: [
+    {
+      id: 'p',
+      name: 'Mill Hall',
+      address: ['1 Mill Lane', 'Millbrook'],
+      postcode: 'ZZ1 1AA',
+      access: [],
+      phones: [],
+      times: [],
+    },
+  ],
 } as unknown as ListingView;
 
 describe('what search engines are told of a listing', () => {
   test('its name, number and address', () => {
-    const data = JSON.parse(jsonForScript(structuredData(listing, 'https://help.example.org/services/1/millbrook-kitchen')));
+    const data = JSON.parse(
+      jsonForScript(structuredData(listing, 'https://help.example.org/services/1/millbrook-kitchen')),
+    );
     expect(data).toMatchObject({
       name: 'Millbrook Kitchen',
       provider: { name: 'Millbrook Neighbours' },
-      availableChannel: { servicePhone: { telephone: '01632 960001' }, serviceLocation: [{ address: { postalCode: 'ZZ1 1AA' } }] },
+      availableChannel: {
+        servicePhone: { telephone: '01632 960001' },
+        serviceLocation: [{ address: { postalCode: 'ZZ1 1AA' } }],
+      },
     });
   });
 

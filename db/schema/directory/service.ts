@@ -117,7 +117,10 @@ export const funding = sqliteTable(
     startsOn: text(),
     endsOn: text(),
   },
-  (table) => [index('funding_of').on(table.serviceId), indexWhereSet('funding_of_organization', table.organizationId)],
+  (table) => [
+    index('funding_of').on(table.serviceId),
+    indexWhereSet('funding_of_organization', table.organizationId),
+  ],
 );
 
 /** Ours: a dated authorisation (immigration advice, food hygiene, CQC) that a listing may claim while it lasts. */

@@ -25,10 +25,18 @@ export function codeListFromCsv(text: string): CodeList {
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const plain = (xml: string) =>
-  xml.replace(/<[^>]*>/g, '').replace(/&(?:#(\d{1,6})|(\w+));/g, (_, number: string | undefined, name: string) => (number ? String.fromCodePoint(Number(number)) : (ENTITIES[name] ?? '')));
+  xml
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d{1,6})|(\w+));/g, (_, number: string | undefined, name: string) =>
+      number ? String.fromCodePoint(Number(number)) : (ENTITIES[name] ?? ''),
+    );
 
 // Cut at the tags, not matched with patterns: a file made to be slow takes no longer than another.
-const inside = (xml: string, open: string, close: string) => xml.split(open).slice(1).map((part) => part.split(close, 1)[0] ?? '');
+const inside = (xml: string, open: string, close: string) =>
+  xml
+    .split(open)
+    .slice(1)
+    .map((part) => part.split(close, 1)[0] ?? '');
 
 function cellText(cell: string, strings: readonly string[]): string {
   const start = cell.indexOf('>');
@@ -42,7 +50,11 @@ export function codeListFromSheets(sharedStrings: string, sheets: readonly strin
   const strings = inside(sharedStrings, '<si>', '</si>').map(plain);
   const list: CodeList = new Map();
   for (const sheet of sheets) {
-    for (const row of inside(sheet, '<row', '</row>')) add(list, inside(row, '<c ', '</c>').map((cell) => cellText(cell, strings)));
+    for (const row of inside(sheet, '<row', '</row>'))
+      add(
+        list,
+        inside(row, '<c ', '</c>').map((cell) => cellText(cell, strings)),
+      );
   }
   return list;
 }

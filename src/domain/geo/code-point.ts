@@ -51,7 +51,8 @@ function metres(text: string, most: number): number | undefined {
  *  district, ward. @returns the row, or a sentence on what is wrong with it. */
 export function readCodePoint(line: string, area: string): CodePointRow | string {
   const fields = csvFields(line);
-  if (fields?.length !== COLUMNS) return `it should have ${COLUMNS} fields, and has ${fields?.length ?? 'a quote left open'}`;
+  if (fields?.length !== COLUMNS)
+    return `it should have ${COLUMNS} fields, and has ${fields?.length ?? 'a quote left open'}`;
   const [written = '', quality = '', easting = '', northing = ''] = fields;
   const postcode = written.replaceAll(' ', '');
   const letters = POSTCODE.exec(postcode)?.[1];
@@ -63,7 +64,8 @@ export function readCodePoint(line: string, area: string): CodePointRow | string
   const [county = '', district = '', ward = ''] = codes;
 
   const [east, north] = [metres(easting, GRID.easting), metres(northing, GRID.northing)];
-  if (east === undefined || north === undefined) return `“${easting.slice(0, 12)}, ${northing.slice(0, 12)}” is not on the National Grid`;
+  if (east === undefined || north === undefined)
+    return `“${easting.slice(0, 12)}, ${northing.slice(0, 12)}” is not on the National Grid`;
   const row = { postcode, county, district, ward };
   if (quality === NO_POSITION || (east === 0 && north === 0)) return row;
   const { lat, lng } = pointFromGrid(east, north);

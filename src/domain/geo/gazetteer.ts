@@ -9,7 +9,10 @@ function prepare(db: Db) {
   const wanted = sql.placeholder('wanted');
   return {
     // Of what the project ships and of what was imported since.
-    checksum: db.select({ checksum: sql<string>`group_concat(${gazetteer.checksum})` }).from(gazetteer).prepare(),
+    checksum: db
+      .select({ checksum: sql<string>`group_concat(${gazetteer.checksum})` })
+      .from(gazetteer)
+      .prepare(),
     names: db.select().from(areaName).prepare(),
     name: db.select().from(areaName).where(eq(areaName.code, wanted)).prepare(),
     outcode: db.select().from(outcode).where(eq(outcode.outcode, wanted)).prepare(),

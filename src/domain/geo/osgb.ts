@@ -5,7 +5,13 @@ import type { Point } from './distance.ts';
 const RADIANS = Math.PI / 180;
 const AIRY = { a: 6377563.396, b: 6356256.909 };
 const WGS84 = { a: 6378137, b: 6356752.3142451793 };
-const GRID = { scale: 0.9996012717, lat: 49 * RADIANS, lng: -2 * RADIANS, easting: 400_000, northing: -100_000 };
+const GRID = {
+  scale: 0.9996012717,
+  lat: 49 * RADIANS,
+  lng: -2 * RADIANS,
+  easting: 400_000,
+  northing: -100_000,
+};
 // OSGB36 → WGS84: metres, parts per million, seconds of arc.
 const SHIFT = { x: 446.448, y: -125.157, z: 542.06, scale: -20.4894, rx: 0.1502, ry: 0.247, rz: 0.8421 };
 
@@ -37,7 +43,8 @@ function unproject(easting: number, northing: number): { lat: number; lng: numbe
   const e2 = eccentricity(AIRY);
   const north = northing - GRID.northing;
   let lat = GRID.lat + north / (a * GRID.scale);
-  for (let left = north - meridian(lat); Math.abs(left) >= 0.00001; left = north - meridian(lat)) lat += left / (a * GRID.scale);
+  for (let left = north - meridian(lat); Math.abs(left) >= 0.00001; left = north - meridian(lat))
+    lat += left / (a * GRID.scale);
 
   const sin2 = Math.sin(lat) ** 2;
   const across = (a * GRID.scale) / Math.sqrt(1 - e2 * sin2);
@@ -48,11 +55,20 @@ function unproject(easting: number, northing: number): { lat: number; lng: numbe
   const sec = 1 / Math.cos(lat);
   const x = (easting - GRID.easting) / across;
   return {
-    lat: lat - t * ratio * (x ** 2 / 2 - (x ** 4 / 24) * (5 + 3 * t ** 2 + eta2 - 9 * t ** 2 * eta2) + (x ** 6 / 720) * (61 + 90 * t ** 2 + 45 * t ** 4)),
+    lat:
+      lat -
+      t *
+        ratio *
+        (x ** 2 / 2 -
+          (x ** 4 / 24) * (5 + 3 * t ** 2 + eta2 - 9 * t ** 2 * eta2) +
+          (x ** 6 / 720) * (61 + 90 * t ** 2 + 45 * t ** 4)),
     lng:
       GRID.lng +
       sec *
-        (x - (x ** 3 / 6) * (ratio + 2 * t ** 2) + (x ** 5 / 120) * (5 + 28 * t ** 2 + 24 * t ** 4) - (x ** 7 / 5040) * (61 + 662 * t ** 2 + 1320 * t ** 4 + 720 * t ** 6)),
+        (x -
+          (x ** 3 / 6) * (ratio + 2 * t ** 2) +
+          (x ** 5 / 120) * (5 + 28 * t ** 2 + 24 * t ** 4) -
+          (x ** 7 / 5040) * (61 + 662 * t ** 2 + 1320 * t ** 4 + 720 * t ** 6)),
   };
 }
 
@@ -66,7 +82,11 @@ export function pointFromGrid(easting: number, northing: number): Point {
   const z = from * (1 - eccentricity(AIRY)) * Math.sin(lat);
 
   const scale = 1 + SHIFT.scale * 1e-6;
-  const [rx, ry, rz] = [SHIFT.rx, SHIFT.ry, SHIFT.rz].map((seconds) => (seconds / 3600) * RADIANS) as [number, number, number];
+  const [rx, ry, rz] = [SHIFT.rx, SHIFT.ry, SHIFT.rz].map((seconds) => (seconds / 3600) * RADIANS) as [
+    number,
+    number,
+    number,
+  ];
   const X = SHIFT.x + scale * x - rz * y + ry * z;
   const Y = SHIFT.y + rz * x + scale * y - rx * z;
   const Z = SHIFT.z - ry * x + rx * y + scale * z;

@@ -29,16 +29,31 @@ export interface Findings {
   passedOver: { file: string; why: string }[];
 }
 
-export const noFindings = (): Findings => ({ mended: {}, lost: {}, losses: [], keptAside: {}, passedOver: [] });
+export const noFindings = (): Findings => ({
+  mended: {},
+  lost: {},
+  losses: [],
+  keptAside: {},
+  passedOver: [],
+});
 
-function count<K extends string>(into: Partial<Record<K, Counted>>, what: K, words: string, example: Counted['examples'][number]): void {
+function count<K extends string>(
+  into: Partial<Record<K, Counted>>,
+  what: K,
+  words: string,
+  example: Counted['examples'][number],
+): void {
   const found = into[what] ?? { count: 0, words, examples: [] };
   found.count += 1;
   if (found.examples.length < EXAMPLES) found.examples.push(example);
   into[what] = found;
 }
 
-export function addLoss(findings: Findings, place: string, { field, value, what }: Omit<LostValue, 'place'>): void {
+export function addLoss(
+  findings: Findings,
+  place: string,
+  { field, value, what }: Omit<LostValue, 'place'>,
+): void {
   count(findings.lost, what, LOSSES[what], { place, field, value });
   if (findings.losses.length < MOST_LOSSES) findings.losses.push({ place, field, value, what });
 }
@@ -46,7 +61,12 @@ export function addLoss(findings: Findings, place: string, { field, value, what 
 /** Adds what one row gave cause to note. A thing mended in several fields of a row counts once a field. */
 export function addNotes(findings: Findings, place: string, notes: readonly Note[]): void {
   for (const note of notes) {
-    if ('mended' in note) count(findings.mended, note.mended, MENDS[note.mended], { place, field: note.field, ...(note.value !== undefined && { value: note.value }) });
+    if ('mended' in note)
+      count(findings.mended, note.mended, MENDS[note.mended], {
+        place,
+        field: note.field,
+        ...(note.value !== undefined && { value: note.value }),
+      });
     else addLoss(findings, place, { field: note.field, value: note.value ?? '', what: note.lost });
   }
 }
@@ -54,7 +74,8 @@ export function addNotes(findings: Findings, place: string, notes: readonly Note
 /** Where a list repeats a key, its number is left out: "contacts.0.fax" counts as "contacts.fax". */
 export function addKeptAside(findings: Findings, keys: readonly string[]): void {
   for (const key of new Set(keys.map((each) => each.replace(/\.\d+(?=\.)/g, '')))) {
-    if (findings.keptAside[key] === undefined && Object.keys(findings.keptAside).length >= MOST_KEYS) continue;
+    if (findings.keptAside[key] === undefined && Object.keys(findings.keptAside).length >= MOST_KEYS)
+      continue;
     findings.keptAside[key] = (findings.keptAside[key] ?? 0) + 1;
   }
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { type Directory, Refusal } from '#db/open.ts';
-import { importedListing, importRow } from '#db/schema/directory/interchange.ts';
 import { putRows } from '#db/rows.ts';
+import { importedListing, importRow } from '#db/schema/directory/interchange.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { decide } from './decide.ts';
 import { findDuplicates } from './duplicates/find-duplicates.ts';
@@ -34,8 +34,18 @@ const AT_ONCE = 250;
 
 async function* waiting({ directory }: Context, runId: string): AsyncGenerator<ListingRecord> {
   for (let last = 0; ; ) {
-    const rows = await directory.db.select({ number: importRow.number, record: importRow.record }).from(importRow)
-      .where(and(eq(importRow.runId, runId), inArray(importRow.fate, ['added', 'changed']), gt(importRow.number, last))).orderBy(asc(importRow.number)).limit(AT_ONCE);
+    const rows = await directory.db
+      .select({ number: importRow.number, record: importRow.record })
+      .from(importRow)
+      .where(
+        and(
+          eq(importRow.runId, runId),
+          inArray(importRow.fate, ['added', 'changed']),
+          gt(importRow.number, last),
+        ),
+      )
+      .orderBy(asc(importRow.number))
+      .limit(AT_ONCE);
     if (rows.length === 0) return;
     for (const { record: text } of rows) {
       const record = text ? (JSON.parse(text) as ListingRecord) : undefined;
@@ -47,12 +57,18 @@ async function* waiting({ directory }: Context, runId: string): AsyncGenerator<L
 
 /** Reads the input to its end and checks every row, in the stage; leaves nothing behind when it cannot. */
 async function stageAll(ctx: Context, plan: ImportPlan, run: Run, findings: Findings): Promise<void> {
-  const stage = openStage(ctx, { ...ctx, source: plan.source }, { runId: run.id, findings, told: (rows) => plan.told('reading', rows) });
+  const stage = openStage(
+    ctx,
+    { ...ctx, source: plan.source },
+    { runId: run.id, findings, told: (rows) => plan.told('reading', rows) },
+  );
   try {
     await plan.read(stage);
     await stage.finish();
-    for await (const service of assembled(ctx.directory, run.id)) await stage.service(service, `services, ${String(service.id)}`);
-    for (const { owner, rows } of await orphans(ctx.directory, run.id)) addLoss(findings, 'the tables', { field: owner, value: `${rows} rows`, what: 'orphan' });
+    for await (const service of assembled(ctx.directory, run.id))
+      await stage.service(service, `services, ${String(service.id)}`);
+    for (const { owner, rows } of await orphans(ctx.directory, run.id))
+      addLoss(findings, 'the tables', { field: owner, value: `${rows} rows`, what: 'orphan' });
     const rows = await stage.finish();
     if (rows === 0) throw new Refusal('There is not one service in this input. Nothing was changed.');
     await markStaged(ctx, run.id, findings);
@@ -65,10 +81,21 @@ async function stageAll(ctx: Context, plan: ImportPlan, run: Run, findings: Find
 
 /** Keeps what the source said last of listings that are shown with another, so that the same again changes nothing. */
 async function rememberJoined(ctx: Context, run: Run): Promise<void> {
-  const rows = await ctx.directory.db.select().from(importRow).where(and(eq(importRow.runId, run.id), eq(importRow.fate, 'joined')));
+  const rows = await ctx.directory.db
+    .select()
+    .from(importRow)
+    .where(and(eq(importRow.runId, run.id), eq(importRow.fate, 'joined')));
   const at = ctx.now.toISOString();
   await ctx.directory.writeTx((tx) => {
-    putRows(tx, importedListing, rows.flatMap(({ serviceId, sourceId, digest }) => (serviceId && digest ? [{ serviceId, source: run.source, sourceId: sourceId ?? '', digest, runId: run.id, at }] : [])));
+    putRows(
+      tx,
+      importedListing,
+      rows.flatMap(({ serviceId, sourceId, digest }) =>
+        serviceId && digest
+          ? [{ serviceId, source: run.source, sourceId: sourceId ?? '', digest, runId: run.id, at }]
+          : [],
+      ),
+    );
   });
 }
 
@@ -89,8 +116,13 @@ export async function importListings(ctx: Context, plan: ImportPlan): Promise<Im
   }
   await rememberJoined(ctx, run);
   await publishStaged(ctx, run, (published) => plan.told('published', published));
-  for (const { keepId, otherId, reasons } of pairs.certain) await joinListings(ctx, { keepId, otherId, reasons, by: 'import' });
-  await markJoined(ctx, run, pairs.certain.map(({ otherId }) => otherId));
+  for (const { keepId, otherId, reasons } of pairs.certain)
+    await joinListings(ctx, { keepId, otherId, reasons, by: 'import' });
+  await markJoined(
+    ctx,
+    run,
+    pairs.certain.map(({ otherId }) => otherId),
+  );
   const report = await reportOn(ctx, run, findings, pairs);
   await closeRun(ctx, run.id, report);
   return report;
@@ -99,7 +131,16 @@ export async function importListings(ctx: Context, plan: ImportPlan): Promise<Im
 async function markJoined({ directory }: Context, run: Run, ids: readonly string[]): Promise<void> {
   await directory.writeTx(({ db }) => {
     for (let at = 0; at < ids.length; at += AT_ONCE) {
-      db.update(importRow).set({ fate: 'joined' }).where(and(eq(importRow.runId, run.id), inArray(importRow.serviceId, ids.slice(at, at + AT_ONCE)), inArray(importRow.fate, ['added', 'changed']))).run();
+      db.update(importRow)
+        .set({ fate: 'joined' })
+        .where(
+          and(
+            eq(importRow.runId, run.id),
+            inArray(importRow.serviceId, ids.slice(at, at + AT_ONCE)),
+            inArray(importRow.fate, ['added', 'changed']),
+          ),
+        )
+        .run();
     }
   });
 }

@@ -73,13 +73,15 @@ export interface Notes {
 }
 
 const LONGEST_EXAMPLE = 200;
-const short = (value: string) => (value.length > LONGEST_EXAMPLE ? `${value.slice(0, LONGEST_EXAMPLE)}…` : value);
+const short = (value: string) =>
+  value.length > LONGEST_EXAMPLE ? `${value.slice(0, LONGEST_EXAMPLE)}…` : value;
 
 export function startNotes(): Notes {
   const list: Note[] = [];
   const notes: Notes = {
     list,
-    mended: (what, field, value) => void list.push({ field, mended: what, ...(value !== undefined && { value: short(value) }) }),
+    mended: (what, field, value) =>
+      void list.push({ field, mended: what, ...(value !== undefined && { value: short(value) }) }),
     lost: (what, field, value) => void list.push({ field, lost: what, value: short(value) }),
     take(field, { value, mended = [], lost = [] }) {
       for (const what of mended) notes.mended(what, field);

@@ -5,12 +5,25 @@ import { pointOf, postcodeRow } from '#src/domain/geo/gazetteer.ts';
 import { readPostcode } from '#src/domain/geo/postcode.ts';
 import type { Note } from './notes.ts';
 
-async function withPoint({ directory }: { directory: Pick<Directory, 'db'> }, place: ServiceAtLocation, notes: Note[]): Promise<ServiceAtLocation> {
+async function withPoint(
+  { directory }: { directory: Pick<Directory, 'db'> },
+  place: ServiceAtLocation,
+  notes: Note[],
+): Promise<ServiceAtLocation> {
   const { location } = place;
   const address = location.addresses.find(({ addressType }) => addressType === 'physical');
-  if (location.latitude !== undefined || location.locationType === 'virtual' || !address || address.country !== 'GB') return place;
+  if (
+    location.latitude !== undefined ||
+    location.locationType === 'virtual' ||
+    !address ||
+    address.country !== 'GB'
+  )
+    return place;
   const [reading] = readPostcode(address.postalCode);
-  const row = reading?.kind === 'postcode' && reading.slips === 0 ? await postcodeRow(directory.db, reading.compact) : undefined;
+  const row =
+    reading?.kind === 'postcode' && reading.slips === 0
+      ? await postcodeRow(directory.db, reading.compact)
+      : undefined;
   if (!row) {
     notes.push({ field: 'address.postal_code', lost: 'postcode-unknown', value: address.postalCode });
     return place;
@@ -22,7 +35,11 @@ async function withPoint({ directory }: { directory: Pick<Directory, 'db'> }, pl
 
 /** Gives each place without coordinates the point of its postcode, where the gazetteer knows it: the middle of an
  *  outcode would only look exact. */
-export async function placeOnMap(ctx: { directory: Pick<Directory, 'db'> }, record: ListingRecord, notes: Note[]): Promise<ListingRecord> {
+export async function placeOnMap(
+  ctx: { directory: Pick<Directory, 'db'> },
+  record: ListingRecord,
+  notes: Note[],
+): Promise<ListingRecord> {
   if (record.serviceAtLocations.length === 0) return record;
   const serviceAtLocations: ServiceAtLocation[] = [];
   for (const place of record.serviceAtLocations) serviceAtLocations.push(await withPoint(ctx, place, notes));

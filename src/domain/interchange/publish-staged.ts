@@ -20,22 +20,60 @@ interface Context {
 
 /** Publishes the rows that are new or changed and not published yet. A run that was stopped goes on where it was.
  *  @param told hears how many were published so far. @returns how many were published now. */
-export async function publishStaged(ctx: Context, { id: runId, source }: Run, told: (published: number) => void = () => undefined): Promise<number> {
+export async function publishStaged(
+  ctx: Context,
+  { id: runId, source }: Run,
+  told: (published: number) => void = () => undefined,
+): Promise<number> {
   const at = ctx.now.toISOString();
-  const waiting = and(eq(importRow.runId, runId), inArray(importRow.fate, ['added', 'changed']), eq(importRow.done, false));
+  const waiting = and(
+    eq(importRow.runId, runId),
+    inArray(importRow.fate, ['added', 'changed']),
+    eq(importRow.done, false),
+  );
   const joins = await standingJoins(ctx);
   let published = 0;
   for (;;) {
-    const rows = await ctx.directory.db.select().from(importRow).where(waiting).orderBy(asc(importRow.number)).limit(AT_ONCE);
+    const rows = await ctx.directory.db
+      .select()
+      .from(importRow)
+      .where(waiting)
+      .orderBy(asc(importRow.number))
+      .limit(AT_ONCE);
     if (rows.length === 0) return published;
     await ctx.directory.writeTx(async (tx) => {
       for (const { record: text, serviceId, sourceId, digest } of rows) {
         const record = JSON.parse(text ?? '') as ListingRecord;
         const lastModified = record.lastModified === UNSAID ? at : record.lastModified;
-        await publishWithin(tx, ctx, joins.withJoined({ ...record, lastModified }), { by: 'import', why: 'An import', source });
-        putRows(tx, importedListing, [{ serviceId: serviceId ?? record.id, source, sourceId: sourceId ?? '', digest: digest ?? '', runId, at }]);
+        await publishWithin(tx, ctx, joins.withJoined({ ...record, lastModified }), {
+          by: 'import',
+          why: 'An import',
+          source,
+        });
+        putRows(tx, importedListing, [
+          {
+            serviceId: serviceId ?? record.id,
+            source,
+            sourceId: sourceId ?? '',
+            digest: digest ?? '',
+            runId,
+            at,
+          },
+        ]);
       }
-      tx.db.update(importRow).set({ done: true }).where(and(eq(importRow.runId, runId), inArray(importRow.number, rows.map(({ number }) => number)))).run();
+      tx.db
+        .update(importRow)
+        .set({ done: true })
+        .where(
+          and(
+            eq(importRow.runId, runId),
+            inArray(
+              importRow.number,
+              rows.map(({ number }) => number),
+            ),
+          ),
+        )
+        .run();
     });
     published += rows.length;
     told(published);

@@ -1,7 +1,8 @@
 /** One object of an input as it came, in the shape and names of HSDS 3: what every reader gives and `translate` takes. */
 export type Raw = { readonly [key: string]: unknown };
 
-const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // Half of a pair that stands for one letter: no id, address or file can hold it.
 const HALF_LETTER = /\p{Surrogate}/gu;
@@ -10,7 +11,8 @@ const HALF_LETTER = /\p{Surrogate}/gu;
 export function textAt(raw: Raw | undefined, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const value = raw?.[key];
-    if (typeof value === 'string' && value.trim() !== '' && !/^null$/i.test(value.trim())) return value.replace(HALF_LETTER, '\ufffd');
+    if (typeof value === 'string' && value.trim() !== '' && !/^null$/i.test(value.trim()))
+      return value.replace(HALF_LETTER, '\ufffd');
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   }
   return undefined;

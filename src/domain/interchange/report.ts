@@ -42,19 +42,58 @@ export interface ImportReport {
 }
 
 async function toldOf({ db }: Pick<Directory, 'db'>, runId: string, fate: Fate): Promise<RowTold[]> {
-  const rows = await db.select().from(importRow).where(and(eq(importRow.runId, runId), eq(importRow.fate, fate))).orderBy(asc(importRow.number)).limit(MOST_LISTED);
-  return rows.map(({ place, sourceId, name, reason }) => ({ place, ...(sourceId && { id: sourceId }), ...(name && { name }), reason: reason ?? '' }));
+  const rows = await db
+    .select()
+    .from(importRow)
+    .where(and(eq(importRow.runId, runId), eq(importRow.fate, fate)))
+    .orderBy(asc(importRow.number))
+    .limit(MOST_LISTED);
+  return rows.map(({ place, sourceId, name, reason }) => ({
+    place,
+    ...(sourceId && { id: sourceId }),
+    ...(name && { name }),
+    reason: reason ?? '',
+  }));
 }
 
 /** Adds up a decided run. */
-export async function reportOn({ directory }: { directory: Pick<Directory, 'db'> }, run: Run, findings: Findings, pairs: ImportReport['sameService']): Promise<ImportReport> {
+export async function reportOn(
+  { directory }: { directory: Pick<Directory, 'db'> },
+  run: Run,
+  findings: Findings,
+  pairs: ImportReport['sameService'],
+): Promise<ImportReport> {
   const { db } = directory;
-  const byFate = new Map((await db.select({ fate: importRow.fate, rows: count() }).from(importRow).where(eq(importRow.runId, run.id)).groupBy(importRow.fate)).map(({ fate, rows }) => [fate, rows]));
+  const byFate = new Map(
+    (
+      await db
+        .select({ fate: importRow.fate, rows: count() })
+        .from(importRow)
+        .where(eq(importRow.runId, run.id))
+        .groupBy(importRow.fate)
+    ).map(({ fate, rows }) => [fate, rows]),
+  );
   const of = (fate: Fate) => byFate.get(fate) ?? 0;
-  const here = db.select({ one: sql`1` }).from(importRow).where(and(eq(importRow.runId, run.id), eq(importRow.serviceId, importedListing.serviceId)));
-  const gone = and(eq(importedListing.source, run.source), notExists(here), inArray(service.status, ['active', 'temporarily closed']));
-  const [missing] = await db.select({ rows: count() }).from(importedListing).innerJoin(service, eq(service.id, importedListing.serviceId)).where(gone);
-  const missingListings = await db.select({ id: service.id, name: service.name }).from(importedListing).innerJoin(service, eq(service.id, importedListing.serviceId)).where(gone).limit(MOST_LISTED);
+  const here = db
+    .select({ one: sql`1` })
+    .from(importRow)
+    .where(and(eq(importRow.runId, run.id), eq(importRow.serviceId, importedListing.serviceId)));
+  const gone = and(
+    eq(importedListing.source, run.source),
+    notExists(here),
+    inArray(service.status, ['active', 'temporarily closed']),
+  );
+  const [missing] = await db
+    .select({ rows: count() })
+    .from(importedListing)
+    .innerJoin(service, eq(service.id, importedListing.serviceId))
+    .where(gone);
+  const missingListings = await db
+    .select({ id: service.id, name: service.name })
+    .from(importedListing)
+    .innerJoin(service, eq(service.id, importedListing.serviceId))
+    .where(gone)
+    .limit(MOST_LISTED);
   return {
     rows: [...byFate.values()].reduce((sum, rows) => sum + rows, 0),
     added: of('added'),

@@ -32,13 +32,23 @@ async function forget(ctx: Context, runId: string): Promise<void> {
 
 /** Begins an import, or takes up one of the very same input that had been read whole when it stopped. What an earlier
  *  import of this source left behind half read is thrown away: it was never whole. */
-export async function openRun(ctx: Context, { source, input, fingerprint }: { source: string; input: string; fingerprint: string }): Promise<Run> {
-  const open = await ctx.directory.db.select().from(importRun).where(and(eq(importRun.source, source), inArray(importRun.state, ['reading', 'staged'])));
+export async function openRun(
+  ctx: Context,
+  { source, input, fingerprint }: { source: string; input: string; fingerprint: string },
+): Promise<Run> {
+  const open = await ctx.directory.db
+    .select()
+    .from(importRun)
+    .where(and(eq(importRun.source, source), inArray(importRun.state, ['reading', 'staged'])));
   const same = open.find((run) => run.state === 'staged' && run.fingerprint === fingerprint);
   for (const run of open) if (run !== same) await forget(ctx, run.id);
   if (same) return { id: same.id, source, findings: JSON.parse(same.findings ?? '{}') as Findings };
   const id = newId(ctx.now);
-  await ctx.directory.writeTx((tx) => insertRows(tx, importRun, [{ id, source, input, fingerprint, state: 'reading', startedAt: ctx.now.toISOString() }]));
+  await ctx.directory.writeTx((tx) =>
+    insertRows(tx, importRun, [
+      { id, source, input, fingerprint, state: 'reading', startedAt: ctx.now.toISOString() },
+    ]),
+  );
   return { id, source };
 }
 
@@ -46,7 +56,10 @@ export async function openRun(ctx: Context, { source, input, fingerprint }: { so
 export async function markStaged({ directory }: Context, runId: string, findings: Findings): Promise<void> {
   await directory.writeTx(({ db }) => {
     db.delete(importPart).where(eq(importPart.runId, runId)).run();
-    db.update(importRun).set({ state: 'staged', findings: JSON.stringify(findings) }).where(eq(importRun.id, runId)).run();
+    db.update(importRun)
+      .set({ state: 'staged', findings: JSON.stringify(findings) })
+      .where(eq(importRun.id, runId))
+      .run();
   });
 }
 
@@ -54,7 +67,12 @@ export async function markStaged({ directory }: Context, runId: string, findings
 export async function closeRun(ctx: Context, runId: string, report: unknown): Promise<void> {
   await clearRun(ctx, runId);
   await ctx.directory.writeTx(
-    ({ db }) => void db.update(importRun).set({ state: 'done', finishedAt: ctx.now.toISOString(), report: JSON.stringify(report) }).where(eq(importRun.id, runId)).run(),
+    ({ db }) =>
+      void db
+        .update(importRun)
+        .set({ state: 'done', finishedAt: ctx.now.toISOString(), report: JSON.stringify(report) })
+        .where(eq(importRun.id, runId))
+        .run(),
   );
 }
 

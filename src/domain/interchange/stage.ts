@@ -4,11 +4,11 @@ import { type Directory, Refusal } from '#db/open.ts';
 import { insertRows } from '#db/rows.ts';
 import { importRow } from '#db/schema/directory/interchange.ts';
 import { addKeptAside, addNotes, type Findings } from './findings.ts';
+import { placeOnMap } from './place-on-map.ts';
 import { type Raw, weightOf } from './raw.ts';
 import { keepParts } from './shapes/assemble.ts';
 import { modernise } from './shapes/modernise.ts';
 import type { Part } from './shapes/tables.ts';
-import { placeOnMap } from './place-on-map.ts';
 import { translate } from './translate/service.ts';
 import type { TranslationWorld } from './translate/world.ts';
 
@@ -32,7 +32,11 @@ export interface Stage {
 const digestOf = (record: string): string => createHash('sha256').update(record).digest('base64url');
 
 /** @param told hears now and then how many rows were read. */
-export function openStage(ctx: { directory: Directory }, world: TranslationWorld, { runId, findings, told }: { runId: string; findings: Findings; told: (rows: number) => void }): Stage {
+export function openStage(
+  ctx: { directory: Directory },
+  world: TranslationWorld,
+  { runId, findings, told }: { runId: string; findings: Findings; told: (rows: number) => void },
+): Stage {
   let rows: Row[] = [];
   let parts: Part[] = [];
   let number = 0;
@@ -49,7 +53,11 @@ export function openStage(ctx: { directory: Directory }, world: TranslationWorld
       insertRows(tx, importRow, mine);
       keepParts(tx, runId, held);
       if (beaten.length === 0) return;
-      tx.db.update(importRow).set({ fate: 'repeated', reason: REPEATED, record: null, done: true }).where(and(eq(importRow.runId, runId), inArray(importRow.number, beaten))).run();
+      tx.db
+        .update(importRow)
+        .set({ fate: 'repeated', reason: REPEATED, record: null, done: true })
+        .where(and(eq(importRow.runId, runId), inArray(importRow.number, beaten)))
+        .run();
     });
   }
 
@@ -64,9 +72,20 @@ export function openStage(ctx: { directory: Directory }, world: TranslationWorld
 
   async function service(raw: Raw, place: string): Promise<void> {
     number += 1;
-    if (number > MOST_SERVICES) throw new Refusal(`The input has more than ${MOST_SERVICES.toLocaleString('en-GB')} services, which is more than there are in the country. Nothing was changed.`);
+    if (number > MOST_SERVICES)
+      throw new Refusal(
+        `The input has more than ${MOST_SERVICES.toLocaleString('en-GB')} services, which is more than there are in the country. Nothing was changed.`,
+      );
     const found = translate(modernise(raw), world);
-    const row: Row = { runId, number, place, sourceId: found.sourceId, name: found.name, weight: 0, done: false };
+    const row: Row = {
+      runId,
+      number,
+      place,
+      sourceId: found.sourceId,
+      name: found.name,
+      weight: 0,
+      done: false,
+    };
     if ('refused' in found) {
       rows.push({ ...row, fate: 'rejected', reason: found.refused, done: true });
     } else {
@@ -90,7 +109,10 @@ export function openStage(ctx: { directory: Directory }, world: TranslationWorld
     service,
     async parts(more) {
       partCount += more.length;
-      if (partCount > MOST_PARTS) throw new Refusal(`The tables of this input have more than ${MOST_PARTS.toLocaleString('en-GB')} rows. Nothing was changed.`);
+      if (partCount > MOST_PARTS)
+        throw new Refusal(
+          `The tables of this input have more than ${MOST_PARTS.toLocaleString('en-GB')} rows. Nothing was changed.`,
+        );
       parts.push(...more);
       if (parts.length >= AT_ONCE * 4) await flush();
     },

@@ -21,16 +21,26 @@ export interface CsvShape {
 
 function sentenceFor(error: unknown, name: string): Error {
   if (error instanceof Refusal) return error;
-  if (!(error instanceof CsvError)) return new Refusal(`${name} is damaged or cut off (${(error as Error).message}). Nothing was changed.`);
+  if (!(error instanceof CsvError))
+    return new Refusal(`${name} is damaged or cut off (${(error as Error).message}). Nothing was changed.`);
   const { code, lines } = error as CsvError & { lines?: number };
   const at = lines === undefined ? '' : ` (line ${lines})`;
-  if (code === 'CSV_MAX_RECORD_SIZE') return new Refusal(`${name} has a row of more than two million letters${at}: it is damaged, or no table. Nothing was changed.`);
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal(`${name} stops in the middle of a quoted cell${at}: it seems to be cut off. Nothing was changed.`);
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return new Refusal(
+      `${name} has a row of more than two million letters${at}: it is damaged, or no table. Nothing was changed.`,
+    );
+  if (code === 'CSV_QUOTE_NOT_CLOSED')
+    return new Refusal(
+      `${name} stops in the middle of a quoted cell${at}: it seems to be cut off. Nothing was changed.`,
+    );
   return new Refusal(`${name} cannot be read as a table${at}: ${error.message} Nothing was changed.`);
 }
 
 function headingOf(cells: readonly string[], name: string): string[] {
-  if (/^\s*<(?:!doctype|html|\?xml)/i.test(cells[0] ?? '')) throw new Refusal(`${name} is a web page, not a table. Look at the address it came from. Nothing was changed.`);
+  if (/^\s*<(?:!doctype|html|\?xml)/i.test(cells[0] ?? ''))
+    throw new Refusal(
+      `${name} is a web page, not a table. Look at the address it came from. Nothing was changed.`,
+    );
   const seen = new Map<string, number>();
   return cells.map((cell, index) => {
     const title = cell.trim() || `column ${index + 1}`;
@@ -49,16 +59,29 @@ async function* watched(pieces: AsyncGenerator<string>, end: { last: string }): 
 }
 
 /** The rows of a table, one at a time. @throws Refusal with a sentence where it is broken or cut off. */
-export async function* csvRows(stream: Readable, { name, encoding, columns }: CsvShape): AsyncGenerator<CsvRow> {
+export async function* csvRows(
+  stream: Readable,
+  { name, encoding, columns }: CsvShape,
+): AsyncGenerator<CsvRow> {
   const end = { last: '\n' };
-  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: LONGEST_ROW, info: true });
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+    info: true,
+  });
   const source = Readable.from(watched(textOf(stream, name, encoding), end));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let heading = columns ? [...columns] : undefined;
   let last: { filled: number; line: number } | undefined;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       if (!heading) {
         heading = headingOf(record, name);
         continue;
@@ -74,6 +97,8 @@ export async function* csvRows(stream: Readable, { name, encoding, columns }: Cs
     stream.destroy();
   }
   if (last && heading && last.filled < heading.length && !/[\r\n]/.test(end.last)) {
-    throw new Refusal(`${name} stops in the middle of its last row (line ${last.line}): it seems to be cut off. Nothing was changed.`);
+    throw new Refusal(
+      `${name} stops in the middle of its last row (line ${last.line}): it seems to be cut off. Nothing was changed.`,
+    );
   }
 }

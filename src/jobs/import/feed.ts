@@ -24,7 +24,11 @@ interface Asked {
 }
 
 async function ask(address: URL, rules: FeedRules): Promise<Asked> {
-  const { status, body, url } = await fetchSafely(address.href, { ...rules, mostBytes: MOST_BYTES, types: JSON_TYPES });
+  const { status, body, url } = await fetchSafely(address.href, {
+    ...rules,
+    mostBytes: MOST_BYTES,
+    types: JSON_TYPES,
+  });
   return { status, url, value: status === 200 ? readJson(body.toString('utf8'), url.href) : undefined };
 }
 
@@ -88,7 +92,10 @@ export async function readFeed(address: string, stage: Stage, rules: FeedRules):
     const [detail] = pageOf(asked?.value)?.services ?? [];
     if (id !== '' && (!detail || textAt(detail, 'id') !== id)) {
       failed += 1;
-      if (failed > FEW && failed > seen.size * MOST_FAILURES) throw new Refusal(`${services.href} gives a list, but not the services in it: ${failed} of ${seen.size} could not be read. Nothing was changed.`);
+      if (failed > FEW && failed > seen.size * MOST_FAILURES)
+        throw new Refusal(
+          `${services.href} gives a list, but not the services in it: ${failed} of ${seen.size} could not be read. Nothing was changed.`,
+        );
       // Refused rather than taken from the list: the list's short form would wipe out what is known.
       await stage.service({ id: undefined, name: item.name }, `${id} (its own page could not be read)`);
       return;
@@ -106,12 +113,18 @@ export async function readFeed(address: string, stage: Stage, rules: FeedRules):
     if (!found && page === 1) throw new Refusal(`There are no services at ${url.href}. Nothing was changed.`);
     const fresh = (found?.services ?? []).filter((item) => !seen.has(textAt(item, 'id') ?? ''));
     for (const item of fresh) seen.add(textAt(item, 'id') ?? '');
-    for (let at = 0; at < fresh.length; at += AT_ONCE) await Promise.all(fresh.slice(at, at + AT_ONCE).map(whole));
+    for (let at = 0; at < fresh.length; at += AT_ONCE)
+      await Promise.all(fresh.slice(at, at + AT_ONCE).map(whole));
     rules.told?.(`Page ${page}: ${seen.size} services so far …`);
     const next = found && nextAddress(found.envelope, asked.url);
     const saysLast = found?.envelope.last_page === true || found?.envelope.last === true;
     const total = Number(found?.envelope.total_items ?? found?.envelope.totalElements ?? Number.NaN);
-    if (fresh.length === 0 || (!next && saysLast && !(total > seen.size)) || (found && Object.keys(found.envelope).length === 0)) return;
+    if (
+      fresh.length === 0 ||
+      (!next && saysLast && !(total > seen.size)) ||
+      (found && Object.keys(found.envelope).length === 0)
+    )
+      return;
     url = next ?? pageAddress(services, page + 1);
   }
 }

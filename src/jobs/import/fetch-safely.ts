@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, isIPv4 } from 'node:net';
 import { Refusal } from '#db/open.ts';
@@ -30,22 +30,29 @@ const refuse = (why: string): never => {
   throw new Refusal(`${why} Nothing was changed.`);
 };
 
-const systemResolve = async (host: string): Promise<string[]> => (await systemLookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+const systemResolve = async (host: string): Promise<string[]> =>
+  (await systemLookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
 /** The address to connect to, after every address of the name was looked at. */
 async function addressFor(url: URL, { allowLoopback, resolve = systemResolve }: FetchRules): Promise<string> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const found = isIP(host) ? [host] : await resolve(host).catch((): string[] => refuse(`There is no machine called ${host}.`));
+  const found = isIP(host)
+    ? [host]
+    : await resolve(host).catch((): string[] => refuse(`There is no machine called ${host}.`));
   if (allowLoopback && found.length > 0 && found.every(isLoopback)) return found[0] ?? host;
-  if (url.protocol !== 'https:') refuse(`${url.href} is not secure: only addresses that begin with https:// are read.`);
+  if (url.protocol !== 'https:')
+    refuse(`${url.href} is not secure: only addresses that begin with https:// are read.`);
   if (url.port !== '') refuse(`${url.href} asks for port ${url.port}: only the usual port of https is read.`);
-  if (found.length === 0 || !found.every(isPublicAddress)) refuse(`${host} is not a public address of the internet, so it is not read.`);
+  if (found.length === 0 || !found.every(isPublicAddress))
+    refuse(`${host} is not a public address of the internet, so it is not read.`);
   return found[0] ?? host;
 }
 
 function checkAddress(url: URL): void {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse(`${url.protocol}// addresses are not read: only https://.`);
-  if (url.username !== '' || url.password !== '') refuse('The address has a name or password in it, which would end up in the report.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    refuse(`${url.protocol}// addresses are not read: only https://.`);
+  if (url.username !== '' || url.password !== '')
+    refuse('The address has a name or password in it, which would end up in the report.');
 }
 
 /** One request to one address, which was checked: the name is not looked up again. */
@@ -57,7 +64,11 @@ function ask(url: URL, address: string, signal: AbortSignal): Promise<IncomingMe
       {
         agent: false,
         signal,
-        headers: { accept: 'application/json, text/csv, application/zip;q=0.9', 'accept-encoding': 'identity', 'user-agent': 'Fingerpost import' },
+        headers: {
+          accept: 'application/json, text/csv, application/zip;q=0.9',
+          'accept-encoding': 'identity',
+          'user-agent': 'Fingerpost import',
+        },
         ...(isName && url.protocol === 'https:' && { servername: url.hostname }),
         lookup: (_host, options, answer) => {
           const family = isIPv4(address) ? 4 : 6;
@@ -104,7 +115,11 @@ export async function fetchSafely(address: string, rules: FetchRules): Promise<F
         url = new URL(next, url);
         continue;
       }
-      const type = String(answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+      const type =
+        String(answer.headers['content-type'] ?? '')
+          .split(';')[0]
+          ?.trim()
+          .toLowerCase() ?? '';
       if (status === 200 && !rules.types.test(type)) {
         answer.destroy();
         refuse(`${url.href} answers with ${type || 'something it does not name'}, not JSON or CSV.`);

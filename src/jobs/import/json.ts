@@ -10,8 +10,10 @@ function checkShape(root: unknown, name: string): void {
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, depth } = next;
     if (typeof value !== 'object' || value === null) continue;
-    if (depth > DEEPEST) throw new Refusal(`${name} is nested more than ${DEEPEST} deep: no directory is. Nothing was changed.`);
-    if (!Array.isArray(value) && Object.keys(value).some((key) => FORBIDDEN.has(key))) throw new Refusal(`${name} has keys that no directory has. Nothing was changed.`);
+    if (depth > DEEPEST)
+      throw new Refusal(`${name} is nested more than ${DEEPEST} deep: no directory is. Nothing was changed.`);
+    if (!Array.isArray(value) && Object.keys(value).some((key) => FORBIDDEN.has(key)))
+      throw new Refusal(`${name} has keys that no directory has. Nothing was changed.`);
     for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
   }
 }
@@ -19,20 +21,30 @@ function checkShape(root: unknown, name: string): void {
 /** One JSON text. @throws Refusal with a sentence where it is a web page, cut off or no JSON. */
 export function readJson(text: string, name: string): unknown {
   const start = text.replace(/^\ufeff/, '').trimStart();
-  if (start.startsWith('<')) throw new Refusal(`${name} is a web page, not JSON. Look at the address it came from. Nothing was changed.`);
+  if (start.startsWith('<'))
+    throw new Refusal(
+      `${name} is a web page, not JSON. Look at the address it came from. Nothing was changed.`,
+    );
   if (start === '') throw new Refusal(`${name} is empty. Nothing was changed.`);
   let value: unknown;
   try {
     value = JSON.parse(start);
   } catch (error) {
-    const isCut = /end of JSON input|Unterminated/i.test((error as Error).message) || (/^[[{]/.test(start) && !/[\]}]\s*$/.test(start));
-    throw new Refusal(isCut ? `${name} stops in the middle: it seems to be cut off. Nothing was changed.` : `${name} is not JSON: ${(error as Error).message.slice(0, 200)}. Nothing was changed.`);
+    const isCut =
+      /end of JSON input|Unterminated/i.test((error as Error).message) ||
+      (/^[[{]/.test(start) && !/[\]}]\s*$/.test(start));
+    throw new Refusal(
+      isCut
+        ? `${name} stops in the middle: it seems to be cut off. Nothing was changed.`
+        : `${name} is not JSON: ${(error as Error).message.slice(0, 200)}. Nothing was changed.`,
+    );
   }
   checkShape(value, name);
   return value;
 }
 
-const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const LISTS = ['contents', 'content', 'data', 'items', 'results', 'services'];
 
 export interface Page {
@@ -51,7 +63,9 @@ export function pageOf(value: unknown): Page | undefined {
   const key = LISTS.find((name) => Array.isArray(value[name]));
   if (key !== undefined && (value.id === undefined || value.name === undefined)) {
     // OpenActive wraps each item in an envelope of its own.
-    const services = (value[key] as unknown[]).filter(isObject).map((each) => (isObject(each.data) && each.name === undefined ? each.data : each));
+    const services = (value[key] as unknown[])
+      .filter(isObject)
+      .map((each) => (isObject(each.data) && each.name === undefined ? each.data : each));
     return { services, envelope: value };
   }
   return value.id !== undefined && value.name !== undefined ? { services: [value], envelope: {} } : undefined;

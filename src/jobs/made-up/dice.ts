@@ -45,7 +45,8 @@ export function diceFor(seed: number, kind: number, number: number): Dice {
     often,
     some(list, count) {
       const chosen = new Set<(typeof list)[number]>();
-      for (let tries = 0; chosen.size < Math.min(count, list.length) && tries < count * 8; tries++) chosen.add(next() < 0.5 ? often(list) : pick(list));
+      for (let tries = 0; chosen.size < Math.min(count, list.length) && tries < count * 8; tries++)
+        chosen.add(next() < 0.5 ? often(list) : pick(list));
       return [...chosen];
     },
   };

@@ -1,9 +1,14 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
-import type { Accessibility, Location, Organization, ServiceAtLocation } from '#src/domain/directory/record-parts.ts';
+import type {
+  Accessibility,
+  Location,
+  Organization,
+  ServiceAtLocation,
+} from '#src/domain/directory/record-parts.ts';
 import { diceFor } from './dice.ts';
+import { timetable } from './timetable.ts';
 import { BODIES, HALLS, nameNumber, STREETS } from './word-bank.ts';
 import type { MadeUpWorld, Spot } from './world.ts';
-import { timetable } from './timetable.ts';
 
 const SOURCE = 'made-up';
 const KIND = { organization: 1, location: 2, building: 6 } as const;
@@ -18,7 +23,8 @@ const FEATURES = [
   ['changing-places', 0.03],
 ] as const;
 
-export const madeUpId = (world: Pick<MadeUpWorld, 'seed'>, ...parts: (string | number)[]): string => idFrom(SOURCE, String(world.seed), ...parts.map(String));
+export const madeUpId = (world: Pick<MadeUpWorld, 'seed'>, ...parts: (string | number)[]): string =>
+  idFrom(SOURCE, String(world.seed), ...parts.map(String));
 
 export function madeUpOrganization(world: MadeUpWorld, number: number): Organization {
   const dice = diceFor(world.seed, KIND.organization, number);
@@ -45,7 +51,11 @@ export function madeUpLocation(world: MadeUpWorld, number: number): Location {
   const dice = diceFor(world.seed, KIND.building, number);
   const street = `${dice.between(1, 180)} ${nameNumber(dice.between(0, 4_000))} ${dice.often(STREETS)}`;
   const accessibility = FEATURES.filter(([, share]) => dice.chance(share)).map(
-    ([feature]): Accessibility => ({ id: madeUpId(world, 'access', number, feature), feature, level: dice.chance(0.7) ? 'full' : dice.chance(0.8) ? 'partial' : 'none' }),
+    ([feature]): Accessibility => ({
+      id: madeUpId(world, 'access', number, feature),
+      feature,
+      level: dice.chance(0.7) ? 'full' : dice.chance(0.8) ? 'partial' : 'none',
+    }),
   );
   return {
     id: madeUpId(world, 'location', number),
@@ -75,14 +85,20 @@ export function madeUpPlaces(world: MadeUpWorld, service: number): ServiceAtLoca
   const count = luck < 0.12 ? 0 : luck < 0.89 ? 1 : luck < 0.96 ? 2 : dice.between(3, 5);
   const numbers = new Set<number>();
   while (numbers.size < Math.min(count, world.locations)) {
-    numbers.add(Math.floor(dice.chance(0.4) ? world.locations ** dice.next() - 1 : dice.next() * world.locations));
+    numbers.add(
+      Math.floor(dice.chance(0.4) ? world.locations ** dice.next() - 1 : dice.next() * world.locations),
+    );
   }
   return [...numbers].map((number) => {
     const id = madeUpId(world, 'at', service, number);
-    const schedules = count > 1 ? timetable(dice, world.now).map((row, index) => ({ ...row, id: idFrom(id, String(index)) })) : [];
+    const schedules =
+      count > 1
+        ? timetable(dice, world.now).map((row, index) => ({ ...row, id: idFrom(id, String(index)) }))
+        : [];
     return { id, location: madeUpLocation(world, number), phones: [], schedules };
   });
 }
 
 /** The area a listing without a place of its own speaks of. */
-export const someWard = (world: MadeUpWorld, service: number): string => diceFor(world.seed, 4, service).pick(world.near.length > 0 ? world.near : world.all).ward;
+export const someWard = (world: MadeUpWorld, service: number): string =>
+  diceFor(world.seed, 4, service).pick(world.near.length > 0 ? world.near : world.all).ward;

@@ -57,7 +57,8 @@ function partsOf(sentence: string): Part[] {
   });
 }
 
-const sentencesOf = (text: string) => text.split('|').map((sentence) => partsOf(sentence.trim().replace(/\s+/g, ' ')));
+const sentencesOf = (text: string) =>
+  text.split('|').map((sentence) => partsOf(sentence.trim().replace(/\s+/g, ' ')));
 const firsts = sentencesOf(FIRST);
 const rests = sentencesOf(REST);
 
@@ -68,7 +69,8 @@ const say = (parts: readonly Part[], dice: Dice, topic: Topic) => {
 };
 
 /** One opening sentence, short enough for a card. */
-export const openingLine = (dice: Dice, topic: Topic): string => capital(say(dice.pick(firsts), dice, topic)).slice(0, 118);
+export const openingLine = (dice: Dice, topic: Topic): string =>
+  capital(say(dice.pick(firsts), dice, topic)).slice(0, 118);
 
 /** About `words` words: an opening and what comes after it. */
 export function description(dice: Dice, topic: Topic, words: number): string {

@@ -48,7 +48,12 @@ function saidForNeeds(root: PhraseNode): Map<string, string[]> {
 }
 
 async function spotsOf({ db }: Pick<Directory, 'db'>): Promise<Spot[]> {
-  const names = new Map((await db.select({ code: areaName.code, name: areaName.name }).from(areaName)).map(({ code, name }) => [code, name]));
+  const names = new Map(
+    (await db.select({ code: areaName.code, name: areaName.name }).from(areaName)).map(({ code, name }) => [
+      code,
+      name,
+    ]),
+  );
   const rows = await db.select().from(postcode).orderBy(postcode.postcode);
   return rows.map((row) => ({
     postcode: `${row.postcode.slice(0, -3)} ${row.postcode.slice(-3)}`,

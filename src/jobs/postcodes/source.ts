@@ -1,4 +1,13 @@
-import { closeSync, createReadStream, existsSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '#db/open.ts';
 import { type CodeList, codeListFromCsv } from '#src/domain/geo/code-list.ts';
@@ -41,7 +50,9 @@ function plainFiles(folder: string): SourceFile[] {
 // As it is once unpacked: a folder with Data/CSV and Doc in it, or the CSV folder itself. Links are not followed.
 function inFolder(path: string): SourceFile[] {
   const folders = ['Data/CSV', 'Data', '.', 'Doc'].map((part) => join(path, part));
-  return folders.filter((folder) => existsSync(folder) && (folder === path || lstatSync(folder).isDirectory())).flatMap(plainFiles);
+  return folders
+    .filter((folder) => existsSync(folder) && (folder === path || lstatSync(folder).isDirectory()))
+    .flatMap(plainFiles);
 }
 
 async function inZip(path: string): Promise<SourceFile[]> {
@@ -56,7 +67,8 @@ async function namesIn(files: readonly SourceFile[]): Promise<CodeList> {
   let size = 0;
   for await (const chunk of list.open()) {
     size += chunk.length;
-    if (size > LARGEST_LIST) throw new Refusal(`${list.name} is far too large for a list of names. Nothing was changed.`);
+    if (size > LARGEST_LIST)
+      throw new Refusal(`${list.name} is far too large for a list of names. Nothing was changed.`);
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
@@ -68,12 +80,19 @@ async function namesIn(files: readonly SourceFile[]): Promise<CodeList> {
 export async function openCodePoint(path: string): Promise<CodePointSource> {
   const isFolder = statSync(path).isDirectory();
   const isZip = !isFolder && readStart(path) === 'PK';
-  const all = isFolder ? inFolder(path) : isZip ? await inZip(path) : [{ name: path, open: () => createReadStream(path) }];
+  const all = isFolder
+    ? inFolder(path)
+    : isZip
+      ? await inZip(path)
+      : [{ name: path, open: () => createReadStream(path) }];
   const files = all.flatMap(({ name, open }): AreaFile[] => {
     const area = AREA.exec(basename(name))?.[1]?.toUpperCase();
     return area ? [{ area, name, open }] : [];
   });
-  if (files.length === 0) throw new Refusal(`There are no Code-Point Open files in ${path}. They are called by their area, such as Data/CSV/fy.csv. Nothing was changed.`);
+  if (files.length === 0)
+    throw new Refusal(
+      `There are no Code-Point Open files in ${path}. They are called by their area, such as Data/CSV/fy.csv. Nothing was changed.`,
+    );
   const twice = files.find((file, index) => files.findIndex((other) => other.area === file.area) !== index);
   if (twice) throw new Refusal(`There are two files of ${twice.area} in ${path}. Nothing was changed.`);
   return { files, names: await namesIn(all) };

@@ -26,7 +26,8 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<CodeList> {
     const names = await filesInZip(path);
     const strings = names.includes('xl/sharedStrings.xml') ? await text(path, 'xl/sharedStrings.xml') : '';
     const sheets: string[] = [];
-    for (const name of names.filter((each) => /^xl\/worksheets\/[^/]+\.xml$/.test(each))) sheets.push(await text(path, name));
+    for (const name of names.filter((each) => /^xl\/worksheets\/[^/]+\.xml$/.test(each)))
+      sheets.push(await text(path, name));
     return codeListFromSheets(strings, sheets);
   } finally {
     rmSync(folder, { recursive: true, force: true });

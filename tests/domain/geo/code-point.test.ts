@@ -2,20 +2,47 @@ import { describe, expect, test } from 'vitest';
 import { codeListFromCsv, codeListFromSheets } from '#src/domain/geo/code-list.ts';
 import { csvFields, readCodePoint } from '#src/domain/geo/code-point.ts';
 
-const line = (given: Partial<Record<'postcode' | 'quality' | 'east' | 'north' | 'county' | 'district' | 'ward', string>> = {}) => {
-  const { postcode = 'OX49 5NU', quality = '10', east = '464438', north = '195677', county = 'E10000025', district = 'E07000179', ward = 'E05009735' } = given;
+const line = (
+  given: Partial<
+    Record<'postcode' | 'quality' | 'east' | 'north' | 'county' | 'district' | 'ward', string>
+  > = {},
+) => {
+  const {
+    postcode = 'OX49 5NU',
+    quality = '10',
+    east = '464438',
+    north = '195677',
+    county = 'E10000025',
+    district = 'E07000179',
+    ward = 'E05009735',
+  } = given;
   return `"${postcode}",${quality},${east},${north},"E92000001","E19000003","E18000010","${county}","${district}","${ward}"`;
 };
 
 test('a line gives a postcode, its point and the councils and ward it lies in', () => {
-  expect(readCodePoint(line(), 'OX')).toEqual({ postcode: 'OX495NU', latE5: 5165620, lngE5: -106990, county: 'E10000025', district: 'E07000179', ward: 'E05009735' });
+  expect(readCodePoint(line(), 'OX')).toEqual({
+    postcode: 'OX495NU',
+    latE5: 5165620,
+    lngE5: -106990,
+    county: 'E10000025',
+    district: 'E07000179',
+    ward: 'E05009735',
+  });
 });
 
 test.each([
-  ['no position is known', line({ quality: '90', east: '0', north: '0' }), { postcode: 'OX495NU', county: 'E10000025', district: 'E07000179', ward: 'E05009735' }],
+  [
+    'no position is known',
+    line({ quality: '90', east: '0', north: '0' }),
+    { postcode: 'OX495NU', county: 'E10000025', district: 'E07000179', ward: 'E05009735' },
+  ],
   ['there is no county council', line({ county: '' }), expect.objectContaining({ county: '' })],
   ['the county is a pseudo code', line({ county: 'E99999999' }), expect.objectContaining({ county: '' })],
-  ['the postcode is written without its space', line({ postcode: 'OX495NU' }), expect.objectContaining({ postcode: 'OX495NU' })],
+  [
+    'the postcode is written without its space',
+    line({ postcode: 'OX495NU' }),
+    expect.objectContaining({ postcode: 'OX495NU' }),
+  ],
 ])('when %s', (_, text, row) => {
   expect(readCodePoint(text, 'OX')).toEqual(row);
 });
@@ -45,13 +72,20 @@ test.each([
 
 describe('the list of codes', () => {
   test('names wards and councils without the kind behind the name', () => {
-    const list = codeListFromCsv('Bridge Ward,E05000001\r\n"Bristol, City of (B)",E06000023\nE10000025,Oxfordshire County\nSouth Oxfordshire District,E07000179\nnothing here\n');
+    const list = codeListFromCsv(
+      'Bridge Ward,E05000001\r\n"Bristol, City of (B)",E06000023\nE10000025,Oxfordshire County\nSouth Oxfordshire District,E07000179\nnothing here\n',
+    );
     expect([...list.values()]).toEqual(['Bridge', 'Bristol, City of', 'Oxfordshire', 'South Oxfordshire']);
   });
 
   test('is read from the spreadsheet it is published as', () => {
-    const strings = '<sst><si><t>Oxfordshire County</t></si><si><t>E10000025</t></si><si><r><t>Bread &amp; </t></r><r><t>Butter Ward</t></r></si></sst>';
-    const sheet = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="inlineStr"><is><t>E05000001</t></is></c></row></sheetData>';
-    expect([...codeListFromSheets(strings, [sheet])]).toEqual([['E10000025', 'Oxfordshire'], ['E05000001', 'Bread & Butter']]);
+    const strings =
+      '<sst><si><t>Oxfordshire County</t></si><si><t>E10000025</t></si><si><r><t>Bread &amp; </t></r><r><t>Butter Ward</t></r></si></sst>';
+    const sheet =
+      '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="inlineStr"><is><t>E05000001</t></is></c></row></sheetData>';
+    expect([...codeListFromSheets(strings, [sheet])]).toEqual([
+      ['E10000025', 'Oxfordshire'],
+      ['E05000001', 'Bread & Butter'],
+    ]);
   });
 });

@@ -17,20 +17,45 @@ const full = (key: string): ListingRecord =>
     email: 'soup@kitchen.org.uk',
     days: 'MO',
     about: 'Soup, bread and company.',
-    rest: { needs: ['food-bank', 'hot-meals'], languages: [{ id: '0f6f3f1a-57a6-4d3c-8a74-2d9b1c6e5f10', name: 'Polish' }], extra: { pc_audience: ['all'] } },
+    rest: {
+      needs: ['food-bank', 'hot-meals'],
+      languages: [{ id: '0f6f3f1a-57a6-4d3c-8a74-2d9b1c6e5f10', name: 'Polish' }],
+      extra: { pc_audience: ['all'] },
+    },
   });
 
-const keep = listingOf({ ...kitchen, key: 'keep', about: 'Hot meals for anyone.', rest: { needs: ['hot-meals'], extra: { pc_ours: 1 } } });
+const keep = listingOf({
+  ...kitchen,
+  key: 'keep',
+  about: 'Hot meals for anyone.',
+  rest: { needs: ['hot-meals'], extra: { pc_ours: 1 } },
+});
 const other = full('other');
-const join = (town: Town, keepId = keep.id, otherId = other.id) => joinListings(town, { keepId, otherId, reasons: ['Same name.'], by: 'import' });
+const join = (town: Town, keepId = keep.id, otherId = other.id) =>
+  joinListings(town, { keepId, otherId, reasons: ['Same name.'], by: 'import' });
 
 function stored(town: Town, id: string): string {
-  return town.directory.sqlite.prepare('select v.record from service s join listing_version v on v.id = s.version_id where s.id = ?').pluck().get(id) as string;
+  return town.directory.sqlite
+    .prepare('select v.record from service s join listing_version v on v.id = s.version_id where s.id = ?')
+    .pluck()
+    .get(id) as string;
 }
 
 /** All that hangs on a listing, in every table, without versions and times. */
 function rowsOf(town: Town): unknown {
-  const tables = ['service', 'phone', 'schedule', 'service_at_location', 'location', 'address', 'language', 'attribute', 'listing_card', 'listing_words', 'listing_redirect'];
+  const tables = [
+    'service',
+    'phone',
+    'schedule',
+    'service_at_location',
+    'location',
+    'address',
+    'language',
+    'attribute',
+    'listing_card',
+    'listing_words',
+    'listing_redirect',
+  ];
   return tables.map((table) => {
     const rows = town.directory.sqlite.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
     return rows.map(({ version_id: _version, ...row }) => JSON.stringify(row)).toSorted();
@@ -80,7 +105,9 @@ test('what was written down of a join is never changed', async () => {
   expect(before).toMatchObject({ by: 'import', reasons: '["Same name."]', undoes: null });
   await undoJoin(town, id, { by: 'Rosa' });
   expect(first()).toEqual(before);
-  expect(town.directory.sqlite.prepare('select count(*) from listing_join where undoes = ?').pluck().get(id)).toBe(1);
+  expect(
+    town.directory.sqlite.prepare('select count(*) from listing_join where undoes = ?').pluck().get(id),
+  ).toBe(1);
   await expect(undoJoin(town, id, { by: 'Rosa' })).rejects.toThrow(Conflict);
   await expect(undoJoin(town, 'nothing', { by: 'Rosa' })).rejects.toThrow(NotFound);
 });
@@ -89,10 +116,16 @@ test('an edit made since stays when the join is taken back', async () => {
   const { town, id } = await joined();
   const listing = await readListing(town, keep.id);
   if (!('record' in listing)) throw new Error('The kept listing has gone.');
-  await town.publish({ ...listing.record, summary: 'Now on Sundays too.', needs: [...listing.record.needs, 'groups'] });
+  await town.publish({
+    ...listing.record,
+    summary: 'Now on Sundays too.',
+    needs: [...listing.record.needs, 'groups'],
+  });
   await undoJoin(town, id, { by: 'Rosa' });
   const after = await readListing(town, keep.id);
-  expect(after).toMatchObject({ record: { summary: 'Now on Sundays too.', needs: ['hot-meals', 'groups'], languages: [] } });
+  expect(after).toMatchObject({
+    record: { summary: 'Now on Sundays too.', needs: ['hot-meals', 'groups'], languages: [] },
+  });
   expect(after).not.toHaveProperty('record.email');
   expect(await readListing(town, other.id)).toHaveProperty('record');
 });
@@ -115,18 +148,28 @@ test('joins can follow one another, every old address leads on, and they are tak
 test('a place that one gives as an address and the other as a spot on the map is one place', async () => {
   const town = await openTown();
   const spot = listingOf({ ...kitchen, key: 'spot', point: [52.19, -2.22] });
-  const bare = spot.serviceAtLocations.map((place) => ({ ...place, location: { ...place.location, addresses: [] } }));
+  const bare = spot.serviceAtLocations.map((place) => ({
+    ...place,
+    location: { ...place.location, addresses: [] },
+  }));
   await town.publish({ ...spot, serviceAtLocations: bare }, other);
   await join(town, spot.id);
   const listing = await readListing(town, spot.id);
-  expect(listing).toMatchObject({ record: { serviceAtLocations: [{ location: { latitude: 52.19, addresses: [{ postalCode: 'WR1 1AA' }] } }] } });
+  expect(listing).toMatchObject({
+    record: {
+      serviceAtLocations: [{ location: { latitude: 52.19, addresses: [{ postalCode: 'WR1 1AA' }] } }],
+    },
+  });
 });
 
 test('a listing that was joined away is known by the one that took its place when its source brings it again', async () => {
   const { town, id } = await joined();
   const joins = await standingJoins(town);
   expect([joins.keptFor(other.id), joins.keptFor(keep.id)]).toEqual([keep.id, undefined]);
-  expect(joins.withJoined({ ...keep, summary: 'New.' })).toMatchObject({ summary: 'New.', email: 'soup@kitchen.org.uk' });
+  expect(joins.withJoined({ ...keep, summary: 'New.' })).toMatchObject({
+    summary: 'New.',
+    email: 'soup@kitchen.org.uk',
+  });
   expect(joins.withJoined(other)).toBe(other);
   await undoJoin(town, id, { by: 'Rosa' });
   expect((await standingJoins(town)).keptFor(other.id)).toBeUndefined();
@@ -137,7 +180,9 @@ test('a place that must stay secret stays so after a join', async () => {
   const secret = { ...other, confidentialLocation: true, sensitive: true };
   await town.publish(keep, secret);
   await join(town);
-  expect(await readListing(town, keep.id)).toMatchObject({ record: { confidentialLocation: true, sensitive: true, serviceAtLocations: [] } });
+  expect(await readListing(town, keep.id)).toMatchObject({
+    record: { confidentialLocation: true, sensitive: true, serviceAtLocations: [] },
+  });
 });
 
 test('what has left the directory is not joined', async () => {

@@ -30,8 +30,26 @@ export function listingOf(short: Short): ListingRecord {
   const key = short.key ?? `listing-${++counted}`;
   const id = (...parts: string[]) => idFrom('test', key, ...parts);
   const identifiers = [
-    ...(short.charity ? [{ id: id('charity'), identifierScheme: 'GB-CHC', identifierType: 'Charity', identifier: short.charity }] : []),
-    ...(short.company ? [{ id: id('company'), identifierScheme: 'GB-COH', identifierType: 'Company', identifier: short.company }] : []),
+    ...(short.charity
+      ? [
+          {
+            id: id('charity'),
+            identifierScheme: 'GB-CHC',
+            identifierType: 'Charity',
+            identifier: short.charity,
+          },
+        ]
+      : []),
+    ...(short.company
+      ? [
+          {
+            id: id('company'),
+            identifierScheme: 'GB-COH',
+            identifierType: 'Company',
+            identifier: short.company,
+          },
+        ]
+      : []),
   ];
   const postcodes = short.at === undefined ? [] : [short.at].flat();
   return ListingRecord.parse({
@@ -45,7 +63,12 @@ export function listingOf(short: Short): ListingRecord {
     email: short.email,
     minimumAge: short.ages?.[0],
     maximumAge: short.ages?.[1],
-    organization: short.org && { id: idFrom('organization', short.source ?? '', short.org), name: short.org, description: short.org, identifiers },
+    organization: short.org && {
+      id: idFrom('organization', short.source ?? '', short.org),
+      name: short.org,
+      description: short.org,
+      identifiers,
+    },
     phones: short.phone ? [{ id: id('phone'), number: short.phone }] : [],
     schedules: short.days ? [{ freq: 'WEEKLY', byday: short.days, opensAt: '10:00', closesAt: '12:00' }] : [],
     serviceAreas: short.area ? [{ id: id('area'), name: short.area }] : [],

@@ -16,10 +16,22 @@ const week = 'MO,TU,WE,TH,FR';
 
 describe('texts', () => {
   test.each([
-    ['paragraphs and headings', '<h1>About us</h1>\n\n<p>We help.</p><p>Ring us.</p>', 'About us\n\nWe help.\n\nRing us.'],
+    [
+      'paragraphs and headings',
+      '<h1>About us</h1>\n\n<p>We help.</p><p>Ring us.</p>',
+      'About us\n\nWe help.\n\nRing us.',
+    ],
     ['a list', '<p>We offer:</p><ul><li>Tea</li><li>Toast</li></ul>', 'We offer:\n\n- Tea\n- Toast'],
-    ['a link', 'See <a href="https://millbrook.org/a" target="">our page</a>.', 'See our page (https://millbrook.org/a).'],
-    ['a link that is its own words', '<a href="https://millbrook.org/a">https://millbrook.org/a</a>', 'https://millbrook.org/a'],
+    [
+      'a link',
+      'See <a href="https://millbrook.org/a" target="">our page</a>.',
+      'See our page (https://millbrook.org/a).',
+    ],
+    [
+      'a link that is its own words',
+      '<a href="https://millbrook.org/a">https://millbrook.org/a</a>',
+      'https://millbrook.org/a',
+    ],
     ['a script', 'Tea<script>alert(1)</script> and toast', 'Tea and toast'],
     ['entities', 'Tea &amp; toast &pound;2&nbsp;each', 'Tea & toast £2 each'],
     ['entities escaped twice', 'Tea &amp;amp; toast', 'Tea & toast'],
@@ -30,7 +42,11 @@ describe('texts', () => {
     ['garbled letters', 'Itâ€™s Â£2 at the CafÃ©', 'It’s £2 at the Café'],
     ['letters garbled twice', 'CafÃƒÂ©', 'Café'],
     ['stray spaces', '  Tea   and\u00a0 toast ', 'Tea and toast'],
-    ['nothing to mend', 'Mother’s “café”: less than <3 hours, R&D', 'Mother’s “café”: less than <3 hours, R&D'],
+    [
+      'nothing to mend',
+      'Mother’s “café”: less than <3 hours, R&D',
+      'Mother’s “café”: less than <3 hours, R&D',
+    ],
   ])('%s', (_, given, read) => {
     expect(plainText(given).value).toBe(read);
   });
@@ -45,10 +61,22 @@ describe('texts', () => {
 describe('phones', () => {
   test.each([
     ['a number', '0117 496 0001', [{ number: '0117 496 0001' }]],
-    ['a label before it', 'Millbrook Youth: 0117 496 0001', [{ number: '0117 496 0001', description: 'Millbrook Youth' }]],
-    ['two in one box', '0117 496 0001 / 0117 496 0002', [{ number: '0117 496 0001' }, { number: '0117 496 0002' }]],
+    [
+      'a label before it',
+      'Millbrook Youth: 0117 496 0001',
+      [{ number: '0117 496 0001', description: 'Millbrook Youth' }],
+    ],
+    [
+      'two in one box',
+      '0117 496 0001 / 0117 496 0002',
+      [{ number: '0117 496 0001' }, { number: '0117 496 0002' }],
+    ],
     ['an extension', '01772 700483 (ext. 1)', [{ number: '01772 700483', extension: 1 }]],
-    ['a fax among them', 'Tel: 0117 496 0001 Fax: 0117 496 0003', [{ number: '0117 496 0001' }, { number: '0117 496 0003', type: 'fax', description: 'Fax' }]],
+    [
+      'a fax among them',
+      'Tel: 0117 496 0001 Fax: 0117 496 0003',
+      [{ number: '0117 496 0001' }, { number: '0117 496 0003', type: 'fax', description: 'Fax' }],
+    ],
     ['quotes round it', '"+44 1234 234567"', [{ number: '+44 1234 234567' }]],
     ['a text number', 'Text TEA to 85258', [{ number: '85258', type: 'text', description: 'Text TEA to' }]],
     ['a short number', '116 123', [{ number: '116 123' }]],
@@ -58,14 +86,22 @@ describe('phones', () => {
     expect(readPhones(given).value).toEqual(phones);
   });
 
-  test.each([['stars', '0117*****'], ['words alone', 'ask at the desk']])('without a number are lost and told: %s', (_, given) => {
+  test.each([
+    ['stars', '0117*****'],
+    ['words alone', 'ask at the desk'],
+  ])('without a number are lost and told: %s', (_, given) => {
     expect(lossOf(readPhones(given))).toEqual(['phone']);
   });
 });
 
 describe('addresses on the internet', () => {
   test.each([
-    ['two in one cell', 'tea@millbrook.org; toast@millbrook.org', ['tea@millbrook.org', 'toast@millbrook.org'], []],
+    [
+      'two in one cell',
+      'tea@millbrook.org; toast@millbrook.org',
+      ['tea@millbrook.org', 'toast@millbrook.org'],
+      [],
+    ],
     ['mailto and spaces', ' mailto:tea@millbrook.org ', ['tea@millbrook.org'], []],
     ['the remains of a lost letter', 'tea@millbrook.orgÃ¯Â¿Â½', ['tea@millbrook.org'], []],
     ['made up by a system', 'Unknown-177747@noemail.invalid', [], ['email-placeholder']],
@@ -117,12 +153,16 @@ describe('numbers', () => {
     expect(lossOf(readPoint(lat, lng))).toEqual(losses);
   });
 
-  test.each([['', 'active'], ['Open', 'active'], ['closed', 'defunct'], ['temporarily closed', 'temporarily closed'], ['Archived', 'inactive'], ['purple', 'active']])(
-    'the status “%s” is %s',
-    (given, status) => {
-      expect(readStatus(given).value).toBe(status);
-    },
-  );
+  test.each([
+    ['', 'active'],
+    ['Open', 'active'],
+    ['closed', 'defunct'],
+    ['temporarily closed', 'temporarily closed'],
+    ['Archived', 'inactive'],
+    ['purple', 'active'],
+  ])('the status “%s” is %s', (given, status) => {
+    expect(readStatus(given).value).toBe(status);
+  });
 });
 
 describe('dates', () => {
@@ -150,12 +190,29 @@ describe('dates', () => {
 
 describe('times', () => {
   test.each([
-    ['9:00am', '09:00'], ['9:00', '09:00'], ['8:30AM', '08:30'], ['5 p.m.', '17:00'], ['17.30', '17:30'], ['noon', '12:00'], ['09:00:00Z', '09:00'], ['10:00:00', '10:00'], ['25:00', undefined], ['9', undefined],
+    ['9:00am', '09:00'],
+    ['9:00', '09:00'],
+    ['8:30AM', '08:30'],
+    ['5 p.m.', '17:00'],
+    ['17.30', '17:30'],
+    ['noon', '12:00'],
+    ['09:00:00Z', '09:00'],
+    ['10:00:00', '10:00'],
+    ['25:00', undefined],
+    ['9', undefined],
   ])('%s is %s', (given, read) => {
     expect(readTime(given).value).toBe(read);
   });
 
-  test.each([['Monday-Friday', week], ['monday', 'MO'], ['Mon, Wed & Fri', 'MO,WE,FR'], ['1', 'MO'], ['weekdays', week], ['2SA', '2SA'], ['when we can', undefined]])('the days %s are %s', (given, read) => {
+  test.each([
+    ['Monday-Friday', week],
+    ['monday', 'MO'],
+    ['Mon, Wed & Fri', 'MO,WE,FR'],
+    ['1', 'MO'],
+    ['weekdays', week],
+    ['2SA', '2SA'],
+    ['when we can', undefined],
+  ])('the days %s are %s', (given, read) => {
     expect(readDays(given).value).toBe(read);
   });
 
@@ -181,12 +238,29 @@ describe('times', () => {
     ['Monday to Friday 9am - 5pm, closed bank holidays', undefined],
     ['Tuesdays, but not in August', undefined],
   ])('a timetable in words is read whole or not at all: %s', (given, read) => {
-    expect(readHoursText(given)?.map(({ byday, opensAt, closesAt }) => `${byday} ${opensAt}-${closesAt}`)).toEqual(read);
+    expect(
+      readHoursText(given)?.map(({ byday, opensAt, closesAt }) => `${byday} ${opensAt}-${closesAt}`),
+    ).toEqual(read);
   });
 });
 
 test('no text, however it is made, holds the reader up', () => {
-  for (const piece of ['<p', '<', '&', '&amp;', 'Ã', '<a href="x">', '(', '0', '1 ', 'a@', '- ', '<!--', '<script>', '<script></style>']) {
+  for (const piece of [
+    '<p',
+    '<',
+    '&',
+    '&amp;',
+    'Ã',
+    '<a href="x">',
+    '(',
+    '0',
+    '1 ',
+    'a@',
+    '- ',
+    '<!--',
+    '<script>',
+    '<script></style>',
+  ]) {
     const long = piece.repeat(100_000 / piece.length);
     plainText(long);
     readPhones(long.slice(0, 5000));

@@ -9,20 +9,27 @@ const ORDER: readonly NameLikeness[] = ['same', 'slip', 'near', 'different', 'nu
 const LONG_ENOUGH_TO_MISSPELL = 6;
 const MOST_SHARED = 0.6;
 
-const equal = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((word, index) => word === b[index]);
+const equal = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((word, index) => word === b[index]);
 
 function misspelt(a: readonly string[], b: readonly string[]): boolean {
   const onlyA = a.filter((word) => !b.includes(word));
   const onlyB = b.filter((word) => !a.includes(word));
   const [one = '', other = ''] = [onlyA[0], onlyB[0]];
-  if (onlyA.length !== 1 || onlyB.length !== 1 || Math.min(one.length, other.length) < LONG_ENOUGH_TO_MISSPELL) return false;
+  if (
+    onlyA.length !== 1 ||
+    onlyB.length !== 1 ||
+    Math.min(one.length, other.length) < LONG_ENOUGH_TO_MISSPELL
+  )
+    return false;
   return editsBetween(one, other) === 1;
 }
 
 function compareTwo(a: NameKey, b: NameKey, around: ReadonlySet<string>): NameLikeness {
   const sameNumbers = equal(a.numbers, b.numbers);
   if (!sameNumbers && a.numbers.length > 0 && b.numbers.length > 0) return 'numbered';
-  if (sameNumbers && (equal(a.words, b.words) || (a.closedUp !== '' && a.closedUp === b.closedUp))) return 'same';
+  if (sameNumbers && (equal(a.words, b.words) || (a.closedUp !== '' && a.closedUp === b.closedUp)))
+    return 'same';
 
   const shared = a.words.filter((word) => b.words.includes(word));
   const bareA = a.words.filter((word) => !around.has(word));
@@ -37,8 +44,13 @@ function compareTwo(a: NameKey, b: NameKey, around: ReadonlySet<string>): NameLi
 }
 
 /** How alike two sets of names are, by the likest two. `around` are the stems of the addresses and organisations' names. */
-export function compareNames(a: readonly NameKey[], b: readonly NameKey[], around: ReadonlySet<string>): NameLikeness {
+export function compareNames(
+  a: readonly NameKey[],
+  b: readonly NameKey[],
+  around: ReadonlySet<string>,
+): NameLikeness {
   let best = ORDER.length - 1;
-  for (const one of a) for (const other of b) best = Math.min(best, ORDER.indexOf(compareTwo(one, other, around)));
+  for (const one of a)
+    for (const other of b) best = Math.min(best, ORDER.indexOf(compareTwo(one, other, around)));
   return ORDER[best] ?? 'different';
 }

@@ -7,11 +7,13 @@ export type PlaceLikeness = 'same' | 'part' | 'near' | 'apart' | 'unknown' | 'no
 const SAME_SPOT_KM = 0.04;
 const NEAR_KM = 0.5;
 
-const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((each) => b.includes(each));
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each) => b.includes(each));
 
 function closest(a: Keys, b: Keys): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const one of a.points) for (const other of b.points) least = Math.min(least, kilometresBetween(one, other));
+  for (const one of a.points)
+    for (const other of b.points) least = Math.min(least, kilometresBetween(one, other));
   return least;
 }
 
@@ -24,6 +26,7 @@ export function comparePlaces(a: Keys, b: Keys): PlaceLikeness {
   if (a.postcodes.some((postcode) => b.postcodes.includes(postcode))) return 'part';
   const kilometres = closest(a, b);
   const isOnePlace = a.points.length === 1 && b.points.length === 1;
-  if (isOnePlace && kilometres <= SAME_SPOT_KM && (a.postcodes.length === 0 || b.postcodes.length === 0)) return 'same';
+  if (isOnePlace && kilometres <= SAME_SPOT_KM && (a.postcodes.length === 0 || b.postcodes.length === 0))
+    return 'same';
   return kilometres <= NEAR_KM ? 'near' : 'apart';
 }

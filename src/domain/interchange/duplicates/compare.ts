@@ -30,7 +30,8 @@ interface Case {
   twoSources: boolean;
 }
 
-const telling = ({ a, b }: Case) => [...a.names, ...b.names].some((name) => name.words.some(isTelling) || name.numbers.length > 0);
+const telling = ({ a, b }: Case) =>
+  [...a.names, ...b.names].some((name) => name.words.some(isTelling) || name.numbers.length > 0);
 const sameStreet = ({ a, b }: Case) => a.streets.some((street) => b.streets.includes(street));
 const likelyIf = (holds: boolean): Verdict => (holds ? 'likely' : 'no');
 const certainIf = (holds: boolean): Verdict => (holds ? 'certain' : 'likely');
@@ -79,10 +80,18 @@ function nearlyNamed(it: Case): Verdict {
 function otherwiseNamed(it: Case): Verdict {
   const { found, place } = it;
   const sameOrganization = found.organization ?? found.identifier;
-  return likelyIf(place === 'same' && found.phone !== undefined && it.twoSources && sameOrganization === undefined);
+  return likelyIf(
+    place === 'same' && found.phone !== undefined && it.twoSources && sameOrganization === undefined,
+  );
 }
 
-const RULES: Record<NameLikeness, (it: Case) => Verdict> = { same: sameNamed, slip: slipNamed, near: nearlyNamed, different: otherwiseNamed, numbered: () => 'no' };
+const RULES: Record<NameLikeness, (it: Case) => Verdict> = {
+  same: sameNamed,
+  slip: slipNamed,
+  near: nearlyNamed,
+  different: otherwiseNamed,
+  numbered: () => 'no',
+};
 
 function nameWords(likeness: NameLikeness, a: Keys, b: Keys): string {
   if (likeness === 'same') return `Same name: ${a.name}.`;
@@ -92,7 +101,10 @@ function nameWords(likeness: NameLikeness, a: Keys, b: Keys): string {
 
 function placeWords(place: PlaceLikeness, a: Keys, b: Keys): string | undefined {
   const postcode = a.postcodes.find((each) => b.postcodes.includes(each));
-  if (IN_ONE_PLACE.includes(place)) return postcode ? `Same postcode: ${postcode.slice(0, -3)} ${postcode.slice(-3)}.` : 'Same spot on the map.';
+  if (IN_ONE_PLACE.includes(place))
+    return postcode
+      ? `Same postcode: ${postcode.slice(0, -3)} ${postcode.slice(-3)}.`
+      : 'Same spot on the map.';
   if (place === 'near') return 'A few minutes from one another.';
   if (place === 'apart') return 'Their addresses differ.';
   return place === 'unknown' ? 'Only one says where it is.' : undefined;
@@ -119,7 +131,12 @@ export function compare(a: Keys, b: Keys): Comparison {
     twoSources: a.source === undefined || b.source === undefined || a.source !== b.source,
   });
   if (verdict === 'no') return NO;
-  const reasons = [nameWords(name, ...inOrder(a, b)), placeWords(place, a, b), ...Object.values(found), ...against];
+  const reasons = [
+    nameWords(name, ...inOrder(a, b)),
+    placeWords(place, a, b),
+    ...Object.values(found),
+    ...against,
+  ];
   return { verdict, reasons: reasons.filter((each) => each !== undefined) };
 }
 

@@ -1,6 +1,6 @@
+import type { PlaceLikeness } from './compare-places.ts';
 import { identifierWords, schemeOf } from './identifier-key.ts';
 import type { Keys } from './keys.ts';
-import type { PlaceLikeness } from './compare-places.ts';
 
 /** What two listings have in common besides name and place, each with the words for it. */
 export interface Evidence {
@@ -15,8 +15,10 @@ export interface Evidence {
 }
 
 const common = (a: readonly string[], b: readonly string[]) => a.find((each) => b.includes(each));
-const apart = (a: readonly string[], b: readonly string[]) => a.length > 0 && b.length > 0 && common(a, b) === undefined;
-const said = (words: string, value: string | undefined) => (value === undefined ? undefined : `${words} ${value}.`);
+const apart = (a: readonly string[], b: readonly string[]) =>
+  a.length > 0 && b.length > 0 && common(a, b) === undefined;
+const said = (words: string, value: string | undefined) =>
+  value === undefined ? undefined : `${words} ${value}.`;
 
 /** What speaks for the two being one. */
 export function evidenceFor(a: Keys, b: Keys): Evidence {
@@ -42,7 +44,10 @@ function identifiersDiffer(a: Keys, b: Keys): boolean {
 
 /** What speaks against it: with any of these, a person decides. */
 export function evidenceAgainst(a: Keys, b: Keys, place: PlaceLikeness): string[] {
-  const agesApart = a.age && b.age && (a.age[0] > b.age[1] || b.age[0] > a.age[1] || a.age[1] === b.age[0] || b.age[1] === a.age[0]);
+  const agesApart =
+    a.age &&
+    b.age &&
+    (a.age[0] > b.age[1] || b.age[0] > a.age[1] || a.age[1] === b.age[0] || b.age[1] === a.age[0]);
   const against: readonly (readonly [boolean | undefined, string])[] = [
     [identifiersDiffer(a, b), 'But they give different charity, company or other numbers.'],
     [apart(a.phones, b.phones), 'But their phone numbers differ.'],

@@ -30,7 +30,10 @@ export interface Duplicates {
 const PAGE = 500;
 
 /** How long each listing has been here (small is long), and what those are known by that `wanted` says yes to. */
-async function readDirectory({ directory }: Context, wanted: (id: string) => boolean): Promise<{ since: Map<string, number>; keys: Keys[] }> {
+async function readDirectory(
+  { directory }: Context,
+  wanted: (id: string) => boolean,
+): Promise<{ since: Map<string, number>; keys: Keys[] }> {
   const since = new Map<string, number>();
   const keys: Keys[] = [];
   for (let last = 0; ; ) {
@@ -64,11 +67,15 @@ function inOrderOfWorth(a: Keys, b: Keys, since: ReadonlyMap<string, number>): [
 }
 
 // By their ids, whichever is kept: the same order before and after either is published.
-const inOrder = (pairs: Pair[]) => pairs.sort((a, b) => (pairOf(a.keepId, a.otherId) < pairOf(b.keepId, b.otherId) ? -1 : 1));
+const inOrder = (pairs: Pair[]) =>
+  pairs.sort((a, b) => (pairOf(a.keepId, a.otherId) < pairOf(b.keepId, b.otherId) ? -1 : 1));
 
 /** Finds the same service told twice: among `records`, and between them and what is public now. Pairs that somebody has
  *  taken apart are left out. Changes nothing. */
-export async function findDuplicates(ctx: Context, records: Iterable<ListingRecord> | AsyncIterable<ListingRecord>): Promise<Duplicates> {
+export async function findDuplicates(
+  ctx: Context,
+  records: Iterable<ListingRecord> | AsyncIterable<ListingRecord>,
+): Promise<Duplicates> {
   const fresh = new Map<string, Keys>();
   for await (const record of records) {
     const keys = keysOf(record);
@@ -82,9 +89,18 @@ export async function findDuplicates(ctx: Context, records: Iterable<ListingReco
     const { verdict, reasons } = compare(a, b);
     if (verdict === 'no' || apart.has(pairOf(a.id, b.id))) continue;
     const [keep, other] = inOrderOfWorth(a, b, since);
-    found[verdict].push({ keepId: keep.id, otherId: other.id, keepName: keep.name, otherName: other.name, reasons });
+    found[verdict].push({
+      keepId: keep.id,
+      otherId: other.id,
+      keepName: keep.name,
+      otherName: other.name,
+      reasons,
+    });
   }
   const { agreed, doubted } = agreeing(inOrder(found.certain));
-  const unsure = doubted.map((pair) => ({ ...pair, reasons: [...pair.reasons, 'But a third listing fits only one of them.'] }));
+  const unsure = doubted.map((pair) => ({
+    ...pair,
+    reasons: [...pair.reasons, 'But a third listing fits only one of them.'],
+  }));
   return { certain: agreed, likely: inOrder([...found.likely, ...unsure]) };
 }

@@ -10,12 +10,24 @@ const SCHEME_OF: readonly (readonly [words: RegExp, scheme: string])[] = [
   [/ofsted/i, 'OFSTED'],
 ];
 
-const WORDS: Record<string, string> = { 'GB-CHC': 'charity number', 'GB-SC': 'Scottish charity number', 'GB-NIC': 'charity number', 'GB-COH': 'company number' };
+const WORDS: Record<string, string> = {
+  'GB-CHC': 'charity number',
+  'GB-SC': 'Scottish charity number',
+  'GB-NIC': 'charity number',
+  'GB-COH': 'company number',
+};
 
 /** "GB-CHC:1101607": scheme (org-id.guide codes where known) and number without the ways it is written differently. */
-export function identifierKey({ identifierScheme, identifierType, identifier }: Identifier): string | undefined {
+export function identifierKey({
+  identifierScheme,
+  identifierType,
+  identifier,
+}: Identifier): string | undefined {
   const named = (identifierScheme ?? '').trim().toUpperCase();
-  const scheme = /^[A-Z]{2}-[A-Z]+$/.test(named) ? named : (SCHEME_OF.find(([words]) => words.test(`${named} ${identifierType}`))?.[1] ?? (named || identifierType.trim().toUpperCase()));
+  const scheme = /^[A-Z]{2}-[A-Z]+$/.test(named)
+    ? named
+    : (SCHEME_OF.find(([words]) => words.test(`${named} ${identifierType}`))?.[1] ??
+      (named || identifierType.trim().toUpperCase()));
   const plain = identifier.toUpperCase().replace(/[\s.]/g, '');
   if (scheme === 'GB-CHC' && /^SC\d+$/.test(plain)) return `GB-SC:${plain}`;
   if (scheme === 'GB-CHC') {

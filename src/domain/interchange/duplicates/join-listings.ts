@@ -30,9 +30,16 @@ export interface Join {
 }
 
 /** The public version of a listing, whether or not it can be found now. */
-export async function standingVersion({ db }: Connection, id: string): Promise<{ versionId: string; publishedBy: string; record: ListingRecord }> {
+export async function standingVersion(
+  { db }: Connection,
+  id: string,
+): Promise<{ versionId: string; publishedBy: string; record: ListingRecord }> {
   const [row] = await db
-    .select({ versionId: listingVersion.id, publishedBy: listingVersion.publishedBy, record: listingVersion.record })
+    .select({
+      versionId: listingVersion.id,
+      publishedBy: listingVersion.publishedBy,
+      record: listingVersion.record,
+    })
     .from(service)
     .innerJoin(listingVersion, eq(listingVersion.id, service.versionId))
     .where(eq(service.id, id));
@@ -42,14 +49,20 @@ export async function standingVersion({ db }: Connection, id: string): Promise<{
 
 /** Has the address of a listing lead to another's. */
 export async function leadOn({ db }: Connection, fromId: string, toId: string): Promise<void> {
-  await db.insert(listingRedirect).values({ fromId, toId }).onConflictDoUpdate({ target: listingRedirect.fromId, set: { toId } });
+  await db
+    .insert(listingRedirect)
+    .values({ fromId, toId })
+    .onConflictDoUpdate({ target: listingRedirect.fromId, set: { toId } });
 }
 
 /** Makes two published listings of one service one: the kept gains what only the other knew, the other leaves the
  *  directory and its address leads on. Kept whole, so that `undoJoin` can take it back.
  *  @returns the join's id; nothing when the two are one already.
  *  @throws NotFound when either is not there, Conflict when either has been closed. */
-export async function joinListings(ctx: JoinContext, { keepId, otherId, reasons, by }: Join): Promise<string | undefined> {
+export async function joinListings(
+  ctx: JoinContext,
+  { keepId, otherId, reasons, by }: Join,
+): Promise<string | undefined> {
   const at = ctx.now.toISOString();
   return ctx.directory.writeTx(async (tx) => {
     const standing = await readJoins(tx.db);
@@ -59,11 +72,16 @@ export async function joinListings(ctx: JoinContext, { keepId, otherId, reasons,
     const kept = await standingVersion(tx, keptId);
     const other = await standingVersion(tx, goingId);
     for (const { record } of [kept, other]) {
-      if (record.status === 'inactive' || record.status === 'defunct') throw new Conflict(`“${record.name}” has left the directory, so it cannot be joined.`);
+      if (record.status === 'inactive' || record.status === 'defunct')
+        throw new Conflict(`“${record.name}” has left the directory, so it cannot be joined.`);
     }
     const id = newId(ctx.now);
     const why = `Joined: ${reasons.join(' ')}`;
-    const how = ({ publishedBy, record }: typeof kept) => ({ by: publisherAfter(publishedBy), why, source: record.source?.name });
+    const how = ({ publishedBy, record }: typeof kept) => ({
+      by: publisherAfter(publishedBy),
+      why,
+      source: record.source?.name,
+    });
     await publishWithin(tx, ctx, { ...other.record, status: 'inactive', lastModified: at }, how(other));
     await publishWithin(tx, ctx, { ...withFactsOf(kept.record, other.record), lastModified: at }, how(kept));
     const after = { kept: await standingVersion(tx, keptId), other: await standingVersion(tx, goingId) };

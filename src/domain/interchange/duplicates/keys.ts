@@ -1,8 +1,8 @@
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Point } from '#src/domain/geo/distance.ts';
 import { readPostcode } from '#src/domain/geo/postcode.ts';
-import { fold, tokenise } from '#src/domain/words/fold.ts';
 import { stemOf } from '#src/domain/words/analyse.ts';
+import { fold, tokenise } from '#src/domain/words/fold.ts';
 import { identifierKey } from './identifier-key.ts';
 import { type NameKey, nameKey } from './name-key.ts';
 import { phoneKeys } from './phone-key.ts';
@@ -51,7 +51,8 @@ export interface Keys {
 const LONG_TEXT = 80;
 const MOST_TEXT = 400;
 
-const unique = (values: readonly (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined && value !== ''))].sort() as string[];
+const unique = (values: readonly (string | undefined)[]) =>
+  [...new Set(values.filter((value) => value !== undefined && value !== ''))].sort() as string[];
 const stems = (text: string | undefined) => (text ? tokenise(text).map(stemOf) : []);
 
 function postcodeKey(text: string): string | undefined {
@@ -60,30 +61,57 @@ function postcodeKey(text: string): string | undefined {
 }
 
 function placeKeys(record: ListingRecord) {
-  const locations = record.serviceAtLocations.map((each) => each.location).filter((each) => each.locationType === 'physical');
-  const addresses = locations.flatMap((each) => each.addresses).filter((each) => each.addressType === 'physical');
+  const locations = record.serviceAtLocations
+    .map((each) => each.location)
+    .filter((each) => each.locationType === 'physical');
+  const addresses = locations
+    .flatMap((each) => each.addresses)
+    .filter((each) => each.addressType === 'physical');
   const postcodes = unique(addresses.map((each) => postcodeKey(each.postalCode)));
-  const points = locations.flatMap(({ latitude, longitude }) => (latitude === undefined || longitude === undefined ? [] : [{ lat: latitude, lng: longitude }]));
+  const points = locations.flatMap(({ latitude, longitude }) =>
+    latitude === undefined || longitude === undefined ? [] : [{ lat: latitude, lng: longitude }],
+  );
   return {
     postcodes,
     points,
     streets: unique(addresses.map((each) => tokenise(each.address1).join(' '))),
     hasPlace: postcodes.length + points.length > 0,
     where: addresses.flatMap((each) => [each.city, each.region, each.address1, each.address2].flatMap(stems)),
-    placeIdentifiers: unique(locations.map((each) => each.externalIdentifier && each.externalIdentifierType && `${each.externalIdentifierType.toUpperCase()}:${each.externalIdentifier}`)),
+    placeIdentifiers: unique(
+      locations.map(
+        (each) =>
+          each.externalIdentifier &&
+          each.externalIdentifierType &&
+          `${each.externalIdentifierType.toUpperCase()}:${each.externalIdentifier}`,
+      ),
+    ),
   };
 }
 
 function contactKeys(record: ListingRecord) {
-  const phones = [record, ...record.contacts, ...record.serviceAtLocations].flatMap((each) => each.phones).flatMap((each) => phoneKeys(each.number));
-  const emails = unique([record.email, record.organization?.email, ...record.contacts.map((each) => each.email)].map((email) => email?.trim().toLowerCase()));
-  const addresses = unique([record.url, record.organization?.website, ...record.serviceAtLocations.map((each) => each.location.url)]);
+  const phones = [record, ...record.contacts, ...record.serviceAtLocations]
+    .flatMap((each) => each.phones)
+    .flatMap((each) => phoneKeys(each.number));
+  const emails = unique(
+    [record.email, record.organization?.email, ...record.contacts.map((each) => each.email)].map((email) =>
+      email?.trim().toLowerCase(),
+    ),
+  );
+  const addresses = unique([
+    record.url,
+    record.organization?.website,
+    ...record.serviceAtLocations.map((each) => each.location.url),
+  ]);
   return {
     phones: unique(phones.filter((each) => !each.manyPlaces).map((each) => each.digits)),
     lines: unique(phones.filter((each) => each.manyPlaces).map((each) => each.digits)),
     emails,
     domains: unique([...addresses.map(domainOf), ...emails.map(mailDomainOf)]),
-    pages: unique([record.url, ...record.serviceAtLocations.map((each) => each.location.url)].map((url) => url && pageOf(url))),
+    pages: unique(
+      [record.url, ...record.serviceAtLocations.map((each) => each.location.url)].map(
+        (url) => url && pageOf(url),
+      ),
+    ),
   };
 }
 
@@ -91,8 +119,13 @@ function worthOf(record: ListingRecord): Keys['worth'] {
   const checks = record.assurance.filter((each) => each.checkedBy !== 'source');
   return {
     byPeople: checks.length > 0,
-    checkedOn: record.assurance.reduce((latest, each) => (each.checkedOn > latest ? each.checkedOn : latest), ''),
-    facts: Object.values(record).filter((value) => value !== undefined && !(Array.isArray(value) && value.length === 0)).length,
+    checkedOn: record.assurance.reduce(
+      (latest, each) => (each.checkedOn > latest ? each.checkedOn : latest),
+      '',
+    ),
+    facts: Object.values(record).filter(
+      (value) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ).length,
   };
 }
 
@@ -101,7 +134,10 @@ export function keysOf(record: ListingRecord): Keys {
   const { organization, description } = record;
   const { where, ...place } = placeKeys(record);
   const schedules = [...record.schedules, ...record.serviceAtLocations.flatMap((each) => each.schedules)];
-  const text = description && description.length >= LONG_TEXT ? fold(description).replace(/\s+/g, ' ').slice(0, MOST_TEXT) : undefined;
+  const text =
+    description && description.length >= LONG_TEXT
+      ? fold(description).replace(/\s+/g, ' ').slice(0, MOST_TEXT)
+      : undefined;
   const hasAge = record.minimumAge !== undefined || record.maximumAge !== undefined;
   return {
     id: record.id,

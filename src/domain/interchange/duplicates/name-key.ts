@@ -1,5 +1,5 @@
-import { tokenise } from '#src/domain/words/fold.ts';
 import { stemOf } from '#src/domain/words/analyse.ts';
+import { tokenise } from '#src/domain/words/fold.ts';
 import { isStopWord } from '#src/domain/words/stop-words.ts';
 
 /** A name as it is compared. */
@@ -12,12 +12,39 @@ export interface NameKey {
   closedUp: string;
 }
 
-const NOISE = new Set('ltd limited cic cio plc llp inc charity registered service services project team'.split(' '));
+const NOISE = new Set(
+  'ltd limited cic cio plc llp inc charity registered service services project team'.split(' '),
+);
 const NUMBER_WORDS: Record<string, string> = {
-  one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10',
-  first: '1', second: '2', third: '3', fourth: '4', fifth: '5', ii: '2', iii: '3', iv: '4',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  first: '1',
+  second: '2',
+  third: '3',
+  fourth: '4',
+  fifth: '5',
+  ii: '2',
+  iii: '3',
+  iv: '4',
 };
-const COMPOUNDS: Record<string, string> = { foodbank: 'food bank', foodbanks: 'food bank', saint: 'st', lgbtq: 'lgbt', lgbtqia: 'lgbt', center: 'centre', chemist: 'pharmacy', chemists: 'pharmacy' };
+const COMPOUNDS: Record<string, string> = {
+  foodbank: 'food bank',
+  foodbanks: 'food bank',
+  saint: 'st',
+  lgbtq: 'lgbt',
+  lgbtqia: 'lgbt',
+  center: 'centre',
+  chemist: 'pharmacy',
+  chemists: 'pharmacy',
+};
 
 // What a name says about kind of help, which many places share.
 const GENERIC = new Set(
@@ -31,15 +58,24 @@ const GENERIC = new Set(
     .map(stemOf),
 );
 
-const isNumber = (token: string) => /^\d+(?:st|nd|rd|th)?$/.test(token) || /^[b-z]$/.test(token) || token in NUMBER_WORDS;
+const isNumber = (token: string) =>
+  /^\d+(?:st|nd|rd|th)?$/.test(token) || /^[b-z]$/.test(token) || token in NUMBER_WORDS;
 const numberOf = (token: string) => NUMBER_WORDS[token] ?? token.replace(/(?<=\d)(?:st|nd|rd|th)$/, '');
 
 /** Reads a name for comparing. */
 export function nameKey(name: string): NameKey {
-  const tokens = tokenise(name.replace(/&/g, ' and ')).flatMap((token) => (COMPOUNDS[token] ?? token).split(' '));
+  const tokens = tokenise(name.replace(/&/g, ' and ')).flatMap((token) =>
+    (COMPOUNDS[token] ?? token).split(' '),
+  );
   const kept = tokens.filter((token) => !isStopWord(token) && !NOISE.has(token));
-  const words = [...new Set((kept.length > 0 ? kept : tokens).filter((token) => !isNumber(token)).map(stemOf))].sort();
-  return { words, numbers: [...new Set(kept.filter(isNumber).map(numberOf))].sort(), closedUp: kept.join('') };
+  const words = [
+    ...new Set((kept.length > 0 ? kept : tokens).filter((token) => !isNumber(token)).map(stemOf)),
+  ].sort();
+  return {
+    words,
+    numbers: [...new Set(kept.filter(isNumber).map(numberOf))].sort(),
+    closedUp: kept.join(''),
+  };
 }
 
 /** Whether a word tells one place from the next, rather than what kind of thing it is. */

@@ -54,7 +54,10 @@ export async function standingJoins({ directory }: Context): Promise<StandingJoi
   const kept = keptByOther(joins);
   const records = new Map<string, ListingRecord>();
   for (const join of joins) {
-    const [row] = await directory.db.select({ record: listingVersion.record }).from(listingVersion).where(eq(listingVersion.id, join.otherBefore));
+    const [row] = await directory.db
+      .select({ record: listingVersion.record })
+      .from(listingVersion)
+      .where(eq(listingVersion.id, join.otherBefore));
     if (row) records.set(join.id, JSON.parse(row.record) as ListingRecord);
   }
   return {

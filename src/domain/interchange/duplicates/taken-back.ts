@@ -1,7 +1,8 @@
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const idOf = (value: unknown) => (typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
+const idOf = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 
 function without(now: unknown, before: unknown, after: unknown): unknown {
   if (same(now, after)) return before;
@@ -17,7 +18,8 @@ export function takenBack(now: ListingRecord, before: ListingRecord, after: List
   if (same(now, after)) return before;
   const record: Record<string, unknown> = { ...now };
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof ListingRecord>) {
-    if (key !== 'lastModified' && !same(before[key], after[key])) record[key] = without(now[key], before[key], after[key]);
+    if (key !== 'lastModified' && !same(before[key], after[key]))
+      record[key] = without(now[key], before[key], after[key]);
   }
   return record as ListingRecord;
 }

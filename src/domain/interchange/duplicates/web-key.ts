@@ -16,8 +16,13 @@ const EVERYBODYS_MAIL = new Set(
 
 function hostAndPath(address: string): { host: string; path: string } | undefined {
   try {
-    const { hostname, pathname, search } = new URL(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
-    return { host: hostname.toLowerCase().replace(/^(?:www|m)\./, ''), path: `${pathname.replace(/\/+$/, '')}${search}` };
+    const { hostname, pathname, search } = new URL(
+      /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`,
+    );
+    return {
+      host: hostname.toLowerCase().replace(/^(?:www|m)\./, ''),
+      path: `${pathname.replace(/\/+$/, '')}${search}`,
+    };
   } catch {
     return undefined;
   }

@@ -19,7 +19,10 @@ export function readAges(lowest: unknown, highest: unknown): Reading<Ages> {
   const value: Ages = {};
   const mended: Mend[] = [];
   const lost: { loss: Loss; value: string }[] = [];
-  for (const [side, given] of [['minimum', lowest], ['maximum', highest]] as const) {
+  for (const [side, given] of [
+    ['minimum', lowest],
+    ['maximum', highest],
+  ] as const) {
     const age = ageIn(given);
     if (age === 'wrong') lost.push({ loss: 'age', value: String(given) });
     else if (age === 'unset') continue;
@@ -28,7 +31,11 @@ export function readAges(lowest: unknown, highest: unknown): Reading<Ages> {
     else value[side] = age;
   }
   if (value.minimum !== undefined && value.maximum !== undefined && value.minimum > value.maximum) {
-    return { value: {}, mended, lost: [...lost, { loss: 'ages-crossed', value: `${value.minimum} to ${value.maximum}` }] };
+    return {
+      value: {},
+      mended,
+      lost: [...lost, { loss: 'ages-crossed', value: `${value.minimum} to ${value.maximum}` }],
+    };
   }
   return { value, mended: [...new Set(mended)], lost };
 }

@@ -17,7 +17,9 @@ const wholeYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : N
 
 function namedMonth(text: string): string | undefined {
   const [, dayFirst, nameAfter, monthFirst, dayAfter, year = ''] =
-    /^(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})|([a-z]{3,9})[\s-]+(\d{1,2})(?:st|nd|rd|th)?),?[\s-]+(\d{4}|\d\d)$/i.exec(text) ?? [];
+    /^(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})|([a-z]{3,9})[\s-]+(\d{1,2})(?:st|nd|rd|th)?),?[\s-]+(\d{4}|\d\d)$/i.exec(
+      text,
+    ) ?? [];
   const name = (nameAfter ?? monthFirst ?? '').slice(0, 3).toLowerCase();
   return dateFrom(wholeYear(year), MONTHS.indexOf(name) + 1, Number(dayFirst ?? dayAfter));
 }
@@ -37,7 +39,8 @@ export function readDate(given: string): Reading<string> {
     const [first, second, year] = [Number(figures[1]), Number(figures[2]), wholeYear(figures[3] ?? '')];
     const british = dateFrom(year, second, first);
     const american = dateFrom(year, first, second);
-    if (british && american && british !== american) return { lost: [{ loss: 'date-unclear', value: given }] };
+    if (british && american && british !== american)
+      return { lost: [{ loss: 'date-unclear', value: given }] };
     const date = british ?? american;
     return date ? { value: date, mended: ['date'] } : { lost: [{ loss: 'date', value: given }] };
   }
@@ -49,12 +52,19 @@ export function readDate(given: string): Reading<string> {
 export function readInstant(given: string): Reading<string> {
   const text = given.trim();
   if (text === '') return {};
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text);
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i.exec(
+    text,
+  );
   if (!parts) return { lost: [{ loss: 'date', value: given }] };
   const [, date = '', hour = '00', minute = '00', second = '00', fraction = '', zone] = parts;
-  if (dateOf(dayOf(date)) !== date || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return { lost: [{ loss: 'date', value: given }] };
+  if (dateOf(dayOf(date)) !== date || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+    return { lost: [{ loss: 'date', value: given }] };
   const mended: Mend[] = zone ? [] : ['time-zone'];
-  if (zone) return { value: new Date(`${date}T${hour}:${minute}:${second}${fraction}${zone.toUpperCase()}`).toISOString(), mended };
+  if (zone)
+    return {
+      value: new Date(`${date}T${hour}:${minute}:${second}${fraction}${zone.toUpperCase()}`).toISOString(),
+      mended,
+    };
   const minutes = londonToUtc(dayOf(date), Number(hour) * 60 + Number(minute));
   const milliseconds = minutes * 60_000 + Number(second) * 1000 + Math.trunc(Number(fraction || 0) * 1000);
   return { value: new Date(milliseconds).toISOString(), mended };

@@ -2,10 +2,25 @@ import type { Reading } from '../notes.ts';
 
 export const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
-const NAMES: readonly RegExp[] = [/^mon?(day)?s?$/, /^tue?s?(day)?s?$/, /^wed?(nesday|s)?s?$/, /^thu?r?s?(day)?s?$/, /^fri?(day)?s?$/, /^sat?(urday)?s?$/, /^sun?(day)?s?$/];
+const NAMES: readonly RegExp[] = [
+  /^mon?(day)?s?$/,
+  /^tue?s?(day)?s?$/,
+  /^wed?(nesday|s)?s?$/,
+  /^thu?r?s?(day)?s?$/,
+  /^fri?(day)?s?$/,
+  /^sat?(urday)?s?$/,
+  /^sun?(day)?s?$/,
+];
 const ALL: Record<string, readonly number[]> = {
-  daily: [0, 1, 2, 3, 4, 5, 6], everyday: [0, 1, 2, 3, 4, 5, 6], 'every day': [0, 1, 2, 3, 4, 5, 6], '7 days a week': [0, 1, 2, 3, 4, 5, 6], 'seven days a week': [0, 1, 2, 3, 4, 5, 6],
-  weekdays: [0, 1, 2, 3, 4], weekday: [0, 1, 2, 3, 4], weekends: [5, 6], weekend: [5, 6],
+  daily: [0, 1, 2, 3, 4, 5, 6],
+  everyday: [0, 1, 2, 3, 4, 5, 6],
+  'every day': [0, 1, 2, 3, 4, 5, 6],
+  '7 days a week': [0, 1, 2, 3, 4, 5, 6],
+  'seven days a week': [0, 1, 2, 3, 4, 5, 6],
+  weekdays: [0, 1, 2, 3, 4],
+  weekday: [0, 1, 2, 3, 4],
+  weekends: [5, 6],
+  weekend: [5, 6],
 };
 
 function dayIndex(text: string): number {
@@ -16,7 +31,11 @@ function dayIndex(text: string): number {
 
 /** The days a text names, 0 for Monday: "Monday-Friday", "Mon, Wed & Fri", "weekdays". undefined when it names none. */
 export function daysIn(given: string): number[] | undefined {
-  const text = given.trim().toLowerCase().replace(/^every (?=\w+day)/, '').replace(/:$/, '');
+  const text = given
+    .trim()
+    .toLowerCase()
+    .replace(/^every (?=\w+day)/, '')
+    .replace(/:$/, '');
   const all = ALL[text];
   if (all) return [...all];
   const found = new Set<number>();

@@ -21,6 +21,13 @@ export function readEmails(given: string): Reading<string[]> {
     else lost.push({ loss: 'email', value: address });
   }
   if (value.length === 0 && lost.length === 0) lost.push({ loss: 'email', value: text });
-  const mended: Mend[] = [...(whole === given ? [] : ['garbled' as const]), ...(value.length > 1 ? ['several-emails' as const] : value[0] !== whole && value.length === 1 ? ['spaces' as const] : [])];
+  const mended: Mend[] = [
+    ...(whole === given ? [] : ['garbled' as const]),
+    ...(value.length > 1
+      ? ['several-emails' as const]
+      : value[0] !== whole && value.length === 1
+        ? ['spaces' as const]
+        : []),
+  ];
   return { value: [...new Set(value)], mended, lost };
 }

@@ -5,7 +5,10 @@ import { clockTime, openingBetween } from './time.ts';
 type Slot = Pick<Schedule, 'opensAt' | 'closesAt' | 'closed'>;
 
 const CLOCK = String.raw`(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?\s?m\.?)?(?![a-z\d])|(?:12 )?(?:noon|midday|midnight))`;
-const RANGE = new RegExp(String.raw`(?:from )?(${CLOCK})\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*(${CLOCK})`, 'gi');
+const RANGE = new RegExp(
+  String.raw`(?:from )?(${CLOCK})\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*(${CLOCK})`,
+  'gi',
+);
 const ALWAYS = /^(?:24\s?hours?(?: a day)?|24\s?hrs|24\/7|open 24 hours|all day)$/i;
 const LONGEST_AT_NIGHT = 16 * 60;
 
@@ -28,7 +31,9 @@ export function readSlots(given: string): Slot[] | undefined {
 
 /** "10:00-13:00": hours and minutes on both sides, which is how a day of 24 hours is written. */
 function bothInFigures(match: RegExpExecArray, time: { minutes: number; unsaid: boolean }) {
-  const in24 = [match[1], match[2]].every((text) => /^\d\d:\d\d/.test(text?.trim() ?? '') || /^(1[3-9]|2\d)[:.]\d\d/.test(text?.trim() ?? ''));
+  const in24 = [match[1], match[2]].every(
+    (text) => /^\d\d:\d\d/.test(text?.trim() ?? '') || /^(1[3-9]|2\d)[:.]\d\d/.test(text?.trim() ?? ''),
+  );
   const other = [match[1], match[2]].some((text) => /^(1[3-9]|2[0-3])[:.]\d\d/.test(text?.trim() ?? ''));
   return in24 || other ? { ...time, unsaid: false } : time;
 }
@@ -40,9 +45,16 @@ function isUnlikely({ opensAt = '', closesAt = '' }: Slot): boolean {
   return opens > 0 && opens < 5 * 60 && closes - opens > LONGEST_AT_NIGHT;
 }
 
-const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?|weekdays?|weekends?|daily|every ?day|(?:7|seven) days a week';
-const DAYS_FIRST = new RegExp(`^((?:${DAY})(?:\\s*(?:,|&|\\/|-|–|—|\\band\\b|\\bto\\b)\\s*(?:${DAY}))*)\\s*[:,–-]?\\s*(.+)$`, 'i');
-const DAYS_LAST = new RegExp(`^(.+?\\d.*?|noon.+)[\\s,]+(?:on )?((?:${DAY})(?:\\s*(?:,|&|-|–|\\band\\b|\\bto\\b)\\s*(?:${DAY}))*)$`, 'i');
+const DAY =
+  '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?|weekdays?|weekends?|daily|every ?day|(?:7|seven) days a week';
+const DAYS_FIRST = new RegExp(
+  `^((?:${DAY})(?:\\s*(?:,|&|\\/|-|–|—|\\band\\b|\\bto\\b)\\s*(?:${DAY}))*)\\s*[:,–-]?\\s*(.+)$`,
+  'i',
+);
+const DAYS_LAST = new RegExp(
+  `^(.+?\\d.*?|noon.+)[\\s,]+(?:on )?((?:${DAY})(?:\\s*(?:,|&|-|–|\\band\\b|\\bto\\b)\\s*(?:${DAY}))*)$`,
+  'i',
+);
 const NEXT_DAYS = new RegExp(`(?<=\\d|m|closed|noon|midnight)\\s*[,;.]?\\s+(?=(?:${DAY})\\b)`, 'gi');
 
 /** A timetable in words: "Monday-Friday, 8:30-3", "Tuesday 11.00 – 13.00\nFriday 11.00 – 13.00". undefined unless
@@ -50,7 +62,12 @@ const NEXT_DAYS = new RegExp(`(?<=\\d|m|closed|noon|midnight)\\s*[,;.]?\\s+(?=(?
 export function readHoursText(given: string): Schedule[] | undefined {
   if (given.length > 600) return undefined;
   const rows: Schedule[] = [];
-  const lines = given.replace(/<br\s*\/?>/gi, '\n').split(/[\n;|]+/).flatMap((line) => line.trim().split(NEXT_DAYS)).map((line) => line.trim()).filter(Boolean);
+  const lines = given
+    .replace(/<br\s*\/?>/gi, '\n')
+    .split(/[\n;|]+/)
+    .flatMap((line) => line.trim().split(NEXT_DAYS))
+    .map((line) => line.trim())
+    .filter(Boolean);
   for (const line of lines) {
     if (ALWAYS.test(line)) {
       rows.push({ freq: 'WEEKLY', byday: byday([0, 1, 2, 3, 4, 5, 6]), opensAt: '00:00', closesAt: '00:00' });

@@ -1,10 +1,34 @@
 const ENTITIES: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', pound: '£', euro: '€', copy: '©', reg: '®', trade: '™', hellip: '…',
-  ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•', middot: '·', eacute: 'é', egrave: 'è', deg: '°', frac12: '½', times: '×',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  pound: '£',
+  euro: '€',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  middot: '·',
+  eacute: 'é',
+  egrave: 'è',
+  deg: '°',
+  frac12: '½',
+  times: '×',
 };
 const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});/gi;
 
-const TAGS = 'p|br|h[1-6]|ul|ol|li|div|span|a|b|i|u|em|strong|table|tbody|thead|tr|td|th|font|img|hr|blockquote|section|article|center|small|sup|sub|iframe|script|style|pre|code|label|button|form|input|svg|o:p';
+const TAGS =
+  'p|br|h[1-6]|ul|ol|li|div|span|a|b|i|u|em|strong|table|tbody|thead|tr|td|th|font|img|hr|blockquote|section|article|center|small|sup|sub|iframe|script|style|pre|code|label|button|form|input|svg|o:p';
 // [^<>] keeps each try short, whatever is thrown at it.
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]*|/)?>`, 'i');
 const ANY_TAG = new RegExp(TAG.source, 'gi');
@@ -14,7 +38,9 @@ function letterOf(whole: string, name: string): string {
   if (known !== undefined) return known;
   if (!name.startsWith('#')) return whole;
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ' ';
+  return code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    ? String.fromCodePoint(code)
+    : ' ';
 }
 
 /** "&amp;amp;" and "&pound;" as the letters they stand for, however often they were escaped (up to three times). */
@@ -57,7 +83,10 @@ function withoutPrograms(html: string): string {
 export function textOfHtml(html: string): string {
   return withoutPrograms(html)
     .replace(/<!--[^<>]*-->/g, '')
-    .replace(/<a\s[^<>]*href\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>([^<]{0,300}(?:<(?!\/a)[^<]{0,300}){0,8})<\/a\s*>/gi, (_, address: string, inside: string) => linkWords(address, inside))
+    .replace(
+      /<a\s[^<>]*href\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>([^<]{0,300}(?:<(?!\/a)[^<]{0,300}){0,8})<\/a\s*>/gi,
+      (_, address: string, inside: string) => linkWords(address, inside),
+    )
     .replace(/<li(?:\s[^<>]*)?>\s*/gi, '\n- ')
     .replace(/<br(?:\s[^<>]*|\/)?>/gi, '\n')
     .replace(/<\/?(?:td|th)(?:\s[^<>]*)?>/gi, ' ')

@@ -18,7 +18,11 @@ const TYPES: readonly (readonly [RegExp, NonNullable<Phone['type']>])[] = [
 /** Words that say nothing but that a phone number follows. */
 const EMPTY_LABEL = /^(?:tel(?:ephone)?|phone|t|number|no|call|ring|main|voice)$/i;
 
-const labelOf = (text: string): string => text.replace(/^[\s:;,/|()\-–.'"]+|[\s:;,/|(\-–.'"]+$/g, '').replace(/^([^(]*)\)$/, '$1').trim();
+const labelOf = (text: string): string =>
+  text
+    .replace(/^[\s:;,/|()\-–.'"]+|[\s:;,/|(\-–.'"]+$/g, '')
+    .replace(/^([^(]*)\)$/, '$1')
+    .trim();
 
 function phoneFrom(number: string, before: string, after: string): FoundPhone {
   const extension = EXTENSION.exec(after)?.[1];
@@ -26,7 +30,9 @@ function phoneFrom(number: string, before: string, after: string): FoundPhone {
   const label = labelOf(before);
   const type = TYPES.find(([pattern]) => pattern.test(`${before} ${after}`))?.[1];
   const rest = labelOf(after.replace(EXTENSION, '').replace(OPTION, ''));
-  const words = [EMPTY_LABEL.test(label) ? '' : label, option ? `option ${option}` : '', rest].filter(Boolean).join(', ');
+  const words = [EMPTY_LABEL.test(label) ? '' : label, option ? `option ${option}` : '', rest]
+    .filter(Boolean)
+    .join(', ');
   return {
     number: number.replace(/\s+/g, ' ').trim(),
     ...(extension && { extension: Number(extension) }),
@@ -52,7 +58,10 @@ export function readPhones(given: string): Reading<FoundPhone[]> {
     const next = found[index + 1]?.index ?? text.length;
     // Words between two numbers belong to the second, but for an extension of the first.
     const between = text.slice(end, next);
-    const tail = index === found.length - 1 ? between : (EXTENSION.exec(between)?.[0] ?? OPTION.exec(between)?.[0] ?? '');
+    const tail =
+      index === found.length - 1
+        ? between
+        : (EXTENSION.exec(between)?.[0] ?? OPTION.exec(between)?.[0] ?? '');
     phones.push(phoneFrom(match[0], text.slice(from, match.index).replace(/^\s*(?:or|and|&)\b/i, ''), tail));
     from = end + tail.length;
   }

@@ -28,8 +28,16 @@ export function plainText(given: string): Reading<string> {
   };
   const cut = given.slice(0, LONGEST_READ);
   let text = step('garbled', cut, mendGarbled(cut));
-  text = step('entities', text, text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))));
-  text = step('newlines', text, text.replace(LITERAL, (found) => (found === '\\t' ? ' ' : '\n')));
+  text = step(
+    'entities',
+    text,
+    text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
+  text = step(
+    'newlines',
+    text,
+    text.replace(LITERAL, (found) => (found === '\\t' ? ' ' : '\n')),
+  );
   if (hasHtml(text)) text = step('html', text, textOfHtml(text));
   text = step('entities', text, withoutEntities(text));
   // Escaped twice: the codes hid more HTML.

@@ -5,7 +5,8 @@ const Url = z.url({ protocol: /^https?$/ });
 const PLACEHOLDER = /^https?:\/\/(?:www\.)?example\.(?:com|org|net)\/?$/i;
 const BARE = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:[/:?#]\S*)?$/i;
 
-const isAddress = (text: string) => Url.safeParse(text).success && URL.canParse(text) && new URL(text).hostname.includes('.');
+const isAddress = (text: string) =>
+  Url.safeParse(text).success && URL.canParse(text) && new URL(text).hostname.includes('.');
 
 /** A web address that a browser can follow. Only http and https: an address of any other kind is no page. */
 export function readUrl(given: string, { placeholders = false } = {}): Reading<string> {
@@ -16,9 +17,13 @@ export function readUrl(given: string, { placeholders = false } = {}): Reading<s
     .replace(/^(https?):?\/{0,2}:?\/{1,2}(?=https?:)/i, '')
     .replace(/^(https?)(?::\/(?!\/)|\/\/|;\/\/|:\\\\)/i, '$1://');
   if (/^https?:\/\//i.test(whole)) {
-    return isAddress(whole) ? { value: whole, ...(whole !== given && { mended: ['spaces'] }) } : { lost: [{ loss: 'url', value: given }] };
+    return isAddress(whole)
+      ? { value: whole, ...(whole !== given && { mended: ['spaces'] }) }
+      : { lost: [{ loss: 'url', value: given }] };
   }
   // http, since it leads to both: most sites send on to https by themselves, and some have none.
   const completed = `http://${whole.replace(/^\/\//, '')}`;
-  return BARE.test(whole.replace(/^\/\//, '')) && isAddress(completed) ? { value: completed, mended: ['url-scheme'] } : { lost: [{ loss: 'url', value: given }] };
+  return BARE.test(whole.replace(/^\/\//, '')) && isAddress(completed)
+    ? { value: completed, mended: ['url-scheme'] }
+    : { lost: [{ loss: 'url', value: given }] };
 }

@@ -19,18 +19,24 @@ function identifiersOf(raw: Raw, id: string): Organization['identifiers'] {
   const rows = [...told, ...plain].flatMap(({ scheme, type, identifier }) =>
     identifier === undefined
       ? []
-      : [{
-        id: idFrom(id, 'identifier', scheme ?? type, identifier.trim()),
-        ...(scheme && { identifierScheme: scheme.trim().slice(0, 300) }),
-        identifierType: type.trim().slice(0, 300),
-        identifier: identifier.trim().slice(0, 300),
-      }],
+      : [
+          {
+            id: idFrom(id, 'identifier', scheme ?? type, identifier.trim()),
+            ...(scheme && { identifierScheme: scheme.trim().slice(0, 300) }),
+            identifierType: type.trim().slice(0, 300),
+            identifier: identifier.trim().slice(0, 300),
+          },
+        ],
   );
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** The organisation a service names. Without a name it is none: the service stands alone. */
-export function organizationFrom(service: Raw, world: TranslationWorld, notes: Notes): Organization | undefined {
+export function organizationFrom(
+  service: Raw,
+  world: TranslationWorld,
+  notes: Notes,
+): Organization | undefined {
   const raw = objectAt(service, 'organization');
   const wanted = textAt(service, 'organization_id');
   if (!raw) {

@@ -1,12 +1,22 @@
+import type { z } from 'zod';
 import { idFrom } from '#src/domain/directory/ids.ts';
 import type { Contact, Phone } from '#src/domain/directory/record-parts.ts';
-import type { z } from 'zod';
 import { readPhones } from '../mend/phone.ts';
 import type { Notes } from '../notes.ts';
 import { objectsAt, type Raw, textAt } from '../raw.ts';
 import { fieldsOf } from './fields.ts';
 
-const TYPES: Record<string, Phone['type']> = { voice: 'voice', cell: 'voice', mobile: 'voice', text: 'text', sms: 'text', textphone: 'textphone', tty: 'textphone', fax: 'fax', whatsapp: 'whatsapp' };
+const TYPES: Record<string, Phone['type']> = {
+  voice: 'voice',
+  cell: 'voice',
+  mobile: 'voice',
+  text: 'text',
+  sms: 'text',
+  textphone: 'textphone',
+  tty: 'textphone',
+  fax: 'fax',
+  whatsapp: 'whatsapp',
+};
 
 /** The phones of one object, each box taken apart. `owner` makes their ids; the same number twice is one phone. */
 export function phonesFrom(rows: readonly Raw[], owner: string, path: string, notes: Notes): Phone[] {
@@ -34,16 +44,27 @@ export function phonesFrom(rows: readonly Raw[], owner: string, path: string, no
 type FoundContact = z.infer<typeof Contact>;
 
 /** Contacts with a name, a job or an address; the phones of a contact without any are the service's own. */
-export function contactsFrom(service: Raw, serviceId: string, emails: readonly string[], notes: Notes): { contacts: FoundContact[]; phones: Phone[] } {
+export function contactsFrom(
+  service: Raw,
+  serviceId: string,
+  emails: readonly string[],
+  notes: Notes,
+): { contacts: FoundContact[]; phones: Phone[] } {
   const contacts: FoundContact[] = [];
   const phones: Phone[] = [];
   for (const [index, raw] of objectsAt(service, 'contacts').entries()) {
     const id = idFrom(serviceId, 'contact', textAt(raw, 'id') ?? '', String(index));
     const fields = fieldsOf(raw, 'contacts', notes);
     const [email] = fields.emails('email');
-    const about = { name: fields.line('name'), title: fields.line('title'), department: fields.line('department'), email };
+    const about = {
+      name: fields.line('name'),
+      title: fields.line('title'),
+      department: fields.line('department'),
+      email,
+    };
     const own = phonesFrom(objectsAt(raw, 'phones'), id, 'contacts.phones', notes);
-    if (Object.values(about).some((value) => value !== undefined)) contacts.push({ id, ...about, phones: own });
+    if (Object.values(about).some((value) => value !== undefined))
+      contacts.push({ id, ...about, phones: own });
     else phones.push(...own.map((phone) => ({ ...phone, id: idFrom(serviceId, 'phone', phone.number) })));
   }
   for (const email of emails) contacts.push({ id: idFrom(serviceId, 'contact', email), email, phones: [] });

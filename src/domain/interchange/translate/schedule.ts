@@ -1,7 +1,7 @@
 import { idFrom } from '#src/domain/directory/ids.ts';
 import { Schedule } from '#src/domain/directory/schedule/shape.ts';
-import { byday, readDays } from '../mend/days.ts';
 import { readDate } from '../mend/date.ts';
+import { byday, readDays } from '../mend/days.ts';
 import { readHoursText, readSlots } from '../mend/hours.ts';
 import { clockTime, readTime } from '../mend/time.ts';
 import type { Notes } from '../notes.ts';
@@ -13,7 +13,10 @@ type Row = Omit<Schedule, 'id'>;
 const EVERY_DAY = byday([0, 1, 2, 3, 4, 5, 6]);
 const isTrue = (value: unknown) => value === true || /^(true|t|yes|y|1)$/i.test(String(value ?? '').trim());
 /** "8:30AM" or "24 hours" where a date should be. */
-const isClock = (text: string | undefined): text is string => text !== undefined && !/\d{4}|\d\/\d/.test(text) && (clockTime(text) !== undefined || readSlots(text) !== undefined);
+const isClock = (text: string | undefined): text is string =>
+  text !== undefined &&
+  !/\d{4}|\d\/\d/.test(text) &&
+  (clockTime(text) !== undefined || readSlots(text) !== undefined);
 
 function freqOf(text: string | undefined): { freq?: Schedule['freq']; everyDay?: boolean } | undefined {
   const word = (text ?? '').trim().toLowerCase();
@@ -45,19 +48,33 @@ function slotsOf(raw: Raw, notes: Notes): Pick<Row, 'opensAt' | 'closesAt'>[] | 
 function datesOf(raw: Raw, notes: Notes): Pick<Row, 'validFrom' | 'validTo' | 'dtstart' | 'until'> {
   const date = (...keys: string[]) => {
     const given = textAt(raw, ...keys);
-    return given === undefined || isClock(given) ? undefined : notes.take(`schedule.${keys[0]}`, readDate(given));
+    return given === undefined || isClock(given)
+      ? undefined
+      : notes.take(`schedule.${keys[0]}`, readDate(given));
   };
-  const found = { validFrom: date('valid_from', 'start_date'), validTo: date('valid_to', 'end_date'), dtstart: date('dtstart'), until: date('until') };
+  const found = {
+    validFrom: date('valid_from', 'start_date'),
+    validTo: date('valid_to', 'end_date'),
+    dtstart: date('dtstart'),
+    until: date('until'),
+  };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 /** Holidays of HSDS 1.1: closed, or other hours, between two dates. */
-function exceptionFrom(raw: Raw, dates: ReturnType<typeof datesOf>, slots: readonly Row[]): Row[] | undefined {
+function exceptionFrom(
+  raw: Raw,
+  dates: ReturnType<typeof datesOf>,
+  slots: readonly Row[],
+): Row[] | undefined {
   if (raw.closed === undefined && raw.start_date === undefined) return undefined;
   if (!dates.validFrom && !dates.validTo) return undefined;
   const within = { validFrom: dates.validFrom ?? dates.validTo, validTo: dates.validTo ?? dates.validFrom };
   if (isTrue(raw.closed)) return [{ closed: true, ...within }];
-  const when: Row = within.validFrom === within.validTo ? { dtstart: within.validFrom } : { freq: 'WEEKLY', byday: EVERY_DAY };
+  const when: Row =
+    within.validFrom === within.validTo
+      ? { dtstart: within.validFrom }
+      : { freq: 'WEEKLY', byday: EVERY_DAY };
   return slots.map((slot) => ({ ...slot, ...when, ...within }));
 }
 
@@ -66,12 +83,19 @@ function rowsFrom(raw: Raw, notes: Notes): Row[] {
   const said = fields.words('description', 'original_text');
   const about = {
     ...(said && { description: said }),
-    ...Object.fromEntries(Object.entries({ notes: fields.words('notes'), attendingType: fields.line('attending_type'), scheduleLink: fields.url('schedule_link') }).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(
+      Object.entries({
+        notes: fields.words('notes'),
+        attendingType: fields.line('attending_type'),
+        scheduleLink: fields.url('schedule_link'),
+      }).filter(([, value]) => value !== undefined),
+    ),
   };
   const inWords = (): Row[] => {
     const read = said === undefined ? undefined : readHoursText(said);
     if (read) notes.mended('hours', 'schedule.description', said);
-    else if (Object.keys(about).length > 0 && textAt(raw, 'opens_at', 'dtstart', 'byday', 'weekday')) notes.lost('hours', 'schedule', said ?? JSON.stringify(raw));
+    else if (Object.keys(about).length > 0 && textAt(raw, 'opens_at', 'dtstart', 'byday', 'weekday'))
+      notes.lost('hours', 'schedule', said ?? JSON.stringify(raw));
     return read ? read.map((row) => ({ ...row, ...about })) : Object.keys(about).length > 0 ? [about] : [];
   };
 

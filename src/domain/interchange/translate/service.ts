@@ -13,17 +13,29 @@ import { placesFrom } from './location.ts';
 import { organizationFrom } from './organization.ts';
 import { contactsFrom, phonesFrom } from './phones.ts';
 import { schedulesFrom } from './schedule.ts';
-import { areasFrom, costsFrom, documentsFrom, fundingFrom, isFree, languagesFrom, waysIn } from './service-parts.ts';
+import {
+  areasFrom,
+  costsFrom,
+  documentsFrom,
+  fundingFrom,
+  isFree,
+  languagesFrom,
+  waysIn,
+} from './service-parts.ts';
 import { readStatus } from './status.ts';
 import { termsFrom } from './terms.ts';
 import type { TranslationWorld } from './world.ts';
 
 /** One row of an input as a listing, or why it cannot be one. `keptAside` are the keys we do not know, kept word for word. */
-export type Translated = { sourceId?: string; name?: string; notes: readonly Note[] } & ({ record: ListingRecord; keptAside: readonly string[] } | { refused: string });
+export type Translated = { sourceId?: string; name?: string; notes: readonly Note[] } & (
+  | { record: ListingRecord; keptAside: readonly string[] }
+  | { refused: string }
+);
 
 const REFUGE = /\brefuges?\b/i;
 const FLEEING = /domestic (?:abuse|violence)|women(?:'|’)?s aid|fleeing|safe (?:house|accommodation)/i;
-const NATIONAL = /^(?:national|nationwide|uk|uk[- ]?wide|united kingdom|great britain|england|scotland|wales|england and wales)$/i;
+const NATIONAL =
+  /^(?:national|nationwide|uk|uk[- ]?wide|united kingdom|great britain|england|scotland|wales|england and wales)$/i;
 
 function programFrom(raw: Raw, world: TranslationWorld, notes: Notes): ListingRecord['program'] {
   const program = objectAt(raw, 'program');
@@ -32,7 +44,12 @@ function programFrom(raw: Raw, world: TranslationWorld, notes: Notes): ListingRe
   const name = fields.line('name');
   if (!name) return undefined;
   const id = idFrom(world.source.name, 'program', textAt(program, 'id') ?? name);
-  return { id, name, alternateName: fields.line('alternate_name'), description: fields.words('description') ?? name };
+  return {
+    id,
+    name,
+    alternateName: fields.line('alternate_name'),
+    description: fields.words('description') ?? name,
+  };
 }
 
 function hoursFrom(raw: Raw, id: string, notes: Notes): ListingRecord['schedules'] {
@@ -42,7 +59,13 @@ function hoursFrom(raw: Raw, id: string, notes: Notes): ListingRecord['schedules
   const read = readHoursText(words);
   if (read) notes.mended('hours', 'hours', words);
   else notes.lost('hours', 'hours', words);
-  return [...rows, ...(read ?? [{ description: words }]).map((row, index) => ({ ...row, id: idFrom(id, 'hours', String(index)) }))];
+  return [
+    ...rows,
+    ...(read ?? [{ description: words }]).map((row, index) => ({
+      ...row,
+      id: idFrom(id, 'hours', String(index)),
+    })),
+  ];
 }
 
 function whole(raw: Raw, sourceId: string, world: TranslationWorld, notes: Notes): unknown {
@@ -64,15 +87,25 @@ function whole(raw: Raw, sourceId: string, world: TranslationWorld, notes: Notes
   if (checkedOn !== undefined && !isChecked) notes.lost('date', 'assured_date', checkedOn);
   const own = phonesFrom(objectsAt(raw, 'phones'), id, 'phones', notes);
   const mine = [...new Map([...own, ...namelessPhones].map((phone) => [phone.id, phone])).values()];
-  const anyPhone = mine.length + places.flatMap((place) => place.phones).length + contacts.flatMap((contact) => contact.phones).length > 0;
+  const anyPhone =
+    mine.length +
+      places.flatMap((place) => place.phones).length +
+      contacts.flatMap((contact) => contact.phones).length >
+    0;
   // A service without a number of its own is reached through the organisation's.
-  const phones = anyPhone ? mine : phonesFrom(objectsAt(objectAt(raw, 'organization'), 'phones'), id, 'organization.phones', notes);
+  const phones = anyPhone
+    ? mine
+    : phonesFrom(objectsAt(objectAt(raw, 'organization'), 'phones'), id, 'organization.phones', notes);
   const schedules = hoursFrom(raw, id, notes);
-  const attending = [...schedules, ...places.flatMap((place) => place.schedules)].map((row) => row.attendingType);
+  const attending = [...schedules, ...places.flatMap((place) => place.schedules)].map(
+    (row) => row.attendingType,
+  );
   const told = waysIn([textAt(raw, 'attending_type'), textAt(raw, 'attending_access'), ...attending]);
   const name = fields.line('name');
   const description = fields.words('description');
-  const isRefuge = [name, ...terms.attributes.map(({ term }) => term)].some((text) => REFUGE.test(text ?? '')) && (FLEEING.test(`${name} ${description}`) || needs.includes('domestic-abuse'));
+  const isRefuge =
+    [name, ...terms.attributes.map(({ term }) => term)].some((text) => REFUGE.test(text ?? '')) &&
+    (FLEEING.test(`${name} ${description}`) || needs.includes('domestic-abuse'));
   if (isRefuge && places.length > 0) notes.mended('hidden-address', 'service_at_locations');
   const { extra, tooLong } = extraFrom(keptAside(raw));
   for (const [key, value] of tooLong) notes.lost('too-long', key, value);
@@ -93,15 +126,26 @@ function whole(raw: Raw, sourceId: string, world: TranslationWorld, notes: Notes
     licenses: fields.words('licenses'),
     eligibilityDescription: fields.words('eligibility_description'),
     ...agesOf(raw, notes),
-    ...(isChecked && { assuredDate: checkedOn, assurance: [{ id: idFrom(id, 'assurance'), fact: 'all', checkedOn, checkedBy: 'source' }] }),
+    ...(isChecked && {
+      assuredDate: checkedOn,
+      assurance: [{ id: idFrom(id, 'assurance'), fact: 'all', checkedOn, checkedBy: 'source' }],
+    }),
     assurerEmail: fields.emails('assurer_email')[0],
     alert: fields.words('alert'),
     kind: 'real',
-    reach: always.reach ?? (serviceAreas.some((area) => NATIONAL.test(area.name ?? '')) ? 'national' : places.length > 0 ? 'place' : 'county'),
+    reach:
+      always.reach ??
+      (serviceAreas.some((area) => NATIONAL.test(area.name ?? ''))
+        ? 'national'
+        : places.length > 0
+          ? 'place'
+          : 'county'),
     statutory: always.statutory ?? false,
     sensitive: needs.some((need) => taxonomy.isSensitive(need)),
     confidentialLocation: isRefuge,
-    getIn: [...new Set([...always.get_in, ...told, ...(places.length === 0 && phones.length > 0 ? ['ring'] : [])])],
+    getIn: [
+      ...new Set([...always.get_in, ...told, ...(places.length === 0 && phones.length > 0 ? ['ring'] : [])]),
+    ],
     free: always.free ?? isFree(fees, costOptions),
     needs,
     types: [...new Set([...always.types, ...terms.types])],
@@ -141,9 +185,13 @@ function agesOf(raw: Raw, notes: Notes) {
 function keptAside(raw: Raw): [string, unknown][] {
   return [
     ...unknownKeys(raw, KNOWN.service),
-    ...objectsAt(raw, 'contacts').flatMap((each, index) => unknownKeys(each, KNOWN.contact, `contacts.${index}`)),
+    ...objectsAt(raw, 'contacts').flatMap((each, index) =>
+      unknownKeys(each, KNOWN.contact, `contacts.${index}`),
+    ),
     ...objectsAt(raw, 'service_at_locations').flatMap((each, index) =>
-      objectsAt(each, 'location').flatMap((place) => unknownKeys(place, KNOWN.location, `service_at_locations.${index}.location`)),
+      objectsAt(each, 'location').flatMap((place) =>
+        unknownKeys(place, KNOWN.location, `service_at_locations.${index}.location`),
+      ),
     ),
   ];
 }
@@ -155,7 +203,8 @@ export function translate(raw: Raw, world: TranslationWorld): Translated {
   const name = textAt(raw, 'name')?.trim().slice(0, 300);
   const about = { ...(sourceId && { sourceId }), ...(name && { name }), notes: notes.list };
   if (!sourceId) return { ...about, refused: 'it has no id' };
-  if (sourceId.length > 300) return { ...about, sourceId: sourceId.slice(0, 300), refused: 'its id is longer than 300 letters' };
+  if (sourceId.length > 300)
+    return { ...about, sourceId: sourceId.slice(0, 300), refused: 'its id is longer than 300 letters' };
   if (!name) return { ...about, refused: 'it has no name' };
   const { data, error } = ListingRecord.safeParse(whole(raw, sourceId, world, notes));
   if (error) {

@@ -41,7 +41,8 @@ function bookOf(taxonomy: Taxonomy): Book {
   for (const need of taxonomy.needs) {
     put(need.name, { needs: [need.id] });
     for (const name of need.crosswalk?.dfe ?? []) put(name, { needs: [need.id] });
-    for (const code of need.crosswalk?.lgsl ?? []) services.set(code, [...(services.get(code) ?? []), need.id]);
+    for (const code of need.crosswalk?.lgsl ?? [])
+      services.set(code, [...(services.get(code) ?? []), need.id]);
   }
   for (const { id, name } of taxonomy.serviceTypes) put(name, { types: [id] });
   for (const { id, name } of taxonomy.whoFor) put(name, { whoFor: [id] });
@@ -51,10 +52,20 @@ function bookOf(taxonomy: Taxonomy): Book {
 }
 
 /** The number of the English local services list in a CURIE, an address of its register or a code of that list. */
-function lgslIn(code: string | undefined, uri: string | undefined, list: string | undefined): number | undefined {
-  const named = /(?:esdServiceType:|id\.esd\.org\.uk\/service\/)(\d{1,5})$/i.exec(code ?? '') ?? /id\.esd\.org\.uk\/service\/(\d{1,5})$/i.exec(uri ?? '');
+function lgslIn(
+  code: string | undefined,
+  uri: string | undefined,
+  list: string | undefined,
+): number | undefined {
+  const named =
+    /(?:esdServiceType:|id\.esd\.org\.uk\/service\/)(\d{1,5})$/i.exec(code ?? '') ??
+    /id\.esd\.org\.uk\/service\/(\d{1,5})$/i.exec(uri ?? '');
   if (named) return Number(named[1]);
-  return /\b(lgsl|esdServiceType|local government services? list|english services? list)\b/i.test(list ?? '') && /^\d{1,5}$/.test(code ?? '') ? Number(code) : undefined;
+  return /\b(lgsl|esdServiceType|local government services? list|english services? list)\b/i.test(
+    list ?? '',
+  ) && /^\d{1,5}$/.test(code ?? '')
+    ? Number(code)
+    : undefined;
 }
 
 /** A phrase of the thesaurus that is sure, and is all that the name says. */
@@ -68,7 +79,10 @@ function bySaying(phrases: Phrases, name: string): Ours {
 }
 
 /** What a term of another list means here, when that is certain; nothing otherwise. */
-export function oursFor(term: { name: string; code?: string; uri?: string; list?: string }, { taxonomy, phrases }: Pick<TranslationWorld, 'taxonomy' | 'phrases'>): Ours {
+export function oursFor(
+  term: { name: string; code?: string; uri?: string; list?: string },
+  { taxonomy, phrases }: Pick<TranslationWorld, 'taxonomy' | 'phrases'>,
+): Ours {
   const book = bookOf(taxonomy);
   const lgsl = lgslIn(term.code, term.uri, term.list);
   const needs = lgsl === undefined ? undefined : book.services.get(lgsl);
@@ -77,12 +91,19 @@ export function oursFor(term: { name: string; code?: string; uri?: string; list?
 }
 
 /** A service's terms: all as they came, and ours where they are certain. */
-export function termsFrom(service: Raw, serviceId: string, world: TranslationWorld, notes: Notes): Pick<ListingRecord, 'attributes' | 'needs' | 'types' | 'whoFor'> {
+export function termsFrom(
+  service: Raw,
+  serviceId: string,
+  world: TranslationWorld,
+  notes: Notes,
+): Pick<ListingRecord, 'attributes' | 'needs' | 'types' | 'whoFor'> {
   const attributes = new Map<string, ListingRecord['attributes'][number]>();
   const found = { needs: new Set<string>(), types: new Set<string>(), whoFor: new Set<string>() };
   const take = (ours: Ours, name: string) => {
-    if (ours.needs.length + ours.types.length + ours.whoFor.length > 0) notes.mended('terms-known', 'attributes', name);
-    for (const side of ['needs', 'types', 'whoFor'] as const) for (const id of ours[side]) found[side].add(id);
+    if (ours.needs.length + ours.types.length + ours.whoFor.length > 0)
+      notes.mended('terms-known', 'attributes', name);
+    for (const side of ['needs', 'types', 'whoFor'] as const)
+      for (const id of ours[side]) found[side].add(id);
   };
   for (const raw of objectsAt(service, 'attributes')) {
     const inner = objectAt(raw, 'taxonomy_term') ?? raw;
@@ -103,11 +124,22 @@ export function termsFrom(service: Raw, serviceId: string, world: TranslationWor
       value: fieldsOf(raw, 'attributes', notes).words('value'),
       label: fieldsOf(raw, 'attributes', notes).line('label'),
     });
-    take(oursFor({ name, ...(code && { code }), ...(list && { list }), uri: textAt(inner, 'term_uri') ?? '' }, world), name);
+    take(
+      oursFor(
+        { name, ...(code && { code }), ...(list && { list }), uri: textAt(inner, 'term_uri') ?? '' },
+        world,
+      ),
+      name,
+    );
   }
   for (const audience of objectsAt(service, 'pc_targetAudience')) {
     const name = textAt(audience, 'audienceType');
     if (name) take({ ...NOTHING, whoFor: oursFor({ name }, world).whoFor }, name);
   }
-  return { attributes: [...attributes.values()], needs: [...found.needs], types: [...found.types], whoFor: [...found.whoFor] };
+  return {
+    attributes: [...attributes.values()],
+    needs: [...found.needs],
+    types: [...found.types],
+    whoFor: [...found.whoFor],
+  };
 }
