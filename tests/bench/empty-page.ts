@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -62,5 +63,9 @@ export function buildEmptyPage(): string {
       throw new Error(`The empty page could not be built:\n${built.stdout}${built.stderr}`);
     renameSync(making, folder);
   }
+  // The page outlives the checkout that built it: it takes its packages from the one that asks.
+  const packages = join(folder, 'node_modules');
+  rmSync(packages, { force: true });
+  symlinkSync(join(root, 'node_modules'), packages, 'dir');
   return pathToFileURL(join(folder, 'dist', 'server', 'entry.mjs')).href;
 }
