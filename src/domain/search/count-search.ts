@@ -2,22 +2,9 @@ import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
 import { tokenise } from '#src/domain/words/fold.ts';
 import type { SearchContext } from './context.ts';
 import { phraseToKeep } from './phrase-to-keep.ts';
-import { hasFilters, type ServiceQuery } from './query.ts';
+import { FILTERS, hasFilters, type ServiceQuery } from './query.ts';
 import type { Question } from './read-question.ts';
 import { momentOf } from './timetables.ts';
-
-const FILTERS = [
-  'type',
-  'for',
-  'age',
-  'when',
-  'how',
-  'free',
-  'open',
-  'language',
-  'access',
-  'within',
-] as const;
 
 /** Adds one search to the counts: the need, the district, which filters were on, and whether anything was found. */
 export function countSearch(

@@ -123,6 +123,9 @@ const ORDER = [
   'exact',
 ] as const;
 
+/** The parameters that narrow what is found, beside the words, the place and the need. */
+export const FILTERS = ORDER.filter((name) => !['q', 'near', 'need', 'sort', 'page', 'exact'].includes(name));
+
 /** Reads a page's parameters. Never refuses: what is unknown or malformed is left out. */
 export function parseQuery(params: URLSearchParams): ServiceQuery {
   const given: Record<string, unknown> = {};

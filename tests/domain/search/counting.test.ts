@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepSearches } from '#src/domain/search/kept.ts';
 import { phraseToKeep } from '#src/domain/search/phrase-to-keep.ts';
-import { ServiceQuery } from '#src/domain/search/query.ts';
+import { FILTERS, ServiceQuery } from '#src/domain/search/query.ts';
 import { flushCounts, startCounting } from '#src/domain/search/search-counts.ts';
 import { listing, searchTown } from './search-town.ts';
 
@@ -97,4 +97,10 @@ describe('counting searches', () => {
     await flushCounts({ ...town, search: { counts }, salt: 'salt', now: new Date('2026-12-20T12:00:00Z') });
     expect(kept()).toEqual([]);
   });
+});
+
+it('counts every filter that narrows a search, a box on the map among them', () => {
+  expect([...FILTERS].sort()).toEqual(
+    ['access', 'age', 'bbox', 'for', 'free', 'how', 'language', 'open', 'type', 'when', 'within'].sort(),
+  );
 });
