@@ -4,7 +4,7 @@ import { putRows } from '#db/rows.ts';
 import { importedListing, importRow } from '#db/schema/directory/interchange.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { decide } from './decide.ts';
-import { findDuplicates } from './duplicates/find-duplicates.ts';
+import { findDuplicates, type Told } from './duplicates/find-duplicates.ts';
 import { joinListings } from './duplicates/join-listings.ts';
 import { addLoss, type Findings, noFindings } from './findings.ts';
 import { publishStaged } from './publish-staged.ts';
@@ -32,27 +32,40 @@ export interface ImportPlan {
 
 const AT_ONCE = 250;
 
-async function* waiting({ directory }: Context, runId: string): AsyncGenerator<ListingRecord> {
-  for (let last = 0; ; ) {
-    const rows = await directory.db
-      .select({ number: importRow.number, record: importRow.record })
-      .from(importRow)
-      .where(
-        and(
-          eq(importRow.runId, runId),
-          inArray(importRow.fate, ['added', 'changed']),
-          gt(importRow.number, last),
-        ),
-      )
-      .orderBy(asc(importRow.number))
-      .limit(AT_ONCE);
-    if (rows.length === 0) return;
-    for (const { record: text } of rows) {
-      const record = text ? (JSON.parse(text) as ListingRecord) : undefined;
-      if (record && record.status !== 'defunct' && record.status !== 'inactive') yield record;
+/** What is about to be published, row by row. */
+function waiting({ directory }: Context, runId: string): Told {
+  async function* each() {
+    for (let last = 0; ; ) {
+      const rows = await directory.db
+        .select({ number: importRow.number, record: importRow.record })
+        .from(importRow)
+        .where(
+          and(
+            eq(importRow.runId, runId),
+            inArray(importRow.fate, ['added', 'changed']),
+            gt(importRow.number, last),
+          ),
+        )
+        .orderBy(asc(importRow.number))
+        .limit(AT_ONCE);
+      if (rows.length === 0) return;
+      for (const { number, record: text } of rows) {
+        const record = text ? (JSON.parse(text) as ListingRecord) : undefined;
+        if (record && record.status !== 'defunct' && record.status !== 'inactive') yield { number, record };
+      }
+      last = rows.at(-1)?.number ?? last;
     }
-    last = rows.at(-1)?.number ?? last;
   }
+  return {
+    each,
+    async at(number) {
+      const [row] = await directory.db
+        .select({ record: importRow.record })
+        .from(importRow)
+        .where(and(eq(importRow.runId, runId), eq(importRow.number, number)));
+      return JSON.parse(row?.record ?? '') as ListingRecord;
+    },
+  };
 }
 
 /** Reads the input to its end and checks every row, in the stage; leaves nothing behind when it cannot. */

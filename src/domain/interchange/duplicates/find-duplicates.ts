@@ -4,7 +4,7 @@ import { service } from '#db/schema/directory/service.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { agreeing } from './agreeing.ts';
-import { candidatePairs } from './blocks.ts';
+import { openBlocks } from './blocks.ts';
 import { compare } from './compare.ts';
 import { type Keys, keysOf } from './keys.ts';
 import { pairOf, takenApart } from './standing-joins.ts';
@@ -27,31 +27,57 @@ export interface Duplicates {
   likely: Pair[];
 }
 
-const PAGE = 500;
+/** The listings of one file, read when they are needed and never all held. */
+export interface Told {
+  each():
+    | Iterable<{ number: number; record: ListingRecord }>
+    | AsyncIterable<{ number: number; record: ListingRecord }>;
+  /** The record under that number. */
+  at(number: number): Promise<ListingRecord>;
+}
 
-/** How long each listing has been here (small is long), and what those are known by that `wanted` says yes to. */
-async function readDirectory(
-  { directory }: Context,
-  wanted: (id: string) => boolean,
-): Promise<{ since: Map<string, number>; keys: Keys[] }> {
-  const since = new Map<string, number>();
-  const keys: Keys[] = [];
+/** Where a listing can be read again: by its number in the file, or by its key in the directory. */
+type Ref = { number: number } | { key: number };
+
+const PAGE = 500;
+const MOST_HELD = 1_000;
+
+const publicRecords = ({ directory }: Context) =>
+  directory.db
+    .select({ key: service.key, id: service.id, record: listingVersion.record })
+    .from(service)
+    .innerJoin(listingVersion, eq(listingVersion.id, service.versionId))
+    .$dynamic();
+
+async function* publicListings(ctx: Context): AsyncGenerator<{ key: number; id: string; record: string }> {
   for (let last = 0; ; ) {
-    const rows = await directory.db
-      .select({ key: service.key, id: service.id, record: listingVersion.record })
-      .from(service)
-      .innerJoin(listingVersion, eq(listingVersion.id, service.versionId))
+    const rows = await publicRecords(ctx)
       .where(and(gt(service.key, last), inArray(service.status, ['active', 'temporarily closed'])))
       .orderBy(asc(service.key))
       .limit(PAGE);
-    for (const row of rows) {
-      since.set(row.id, row.key);
-      if (wanted(row.id)) keys.push(keysOf(JSON.parse(row.record) as ListingRecord));
-    }
+    yield* rows;
     const end = rows.at(-1);
-    if (!end || rows.length < PAGE) return { since, keys };
+    if (!end || rows.length < PAGE) return;
     last = end.key;
   }
+}
+
+/** What the listings behind these refs are known by, the last few hundred of them held. */
+function keysAgain(ctx: Context, told: Told, refs: readonly Ref[]): (index: number) => Promise<Keys> {
+  const held = new Map<number, Keys>();
+  async function read(ref: Ref): Promise<Keys> {
+    if ('number' in ref) return keysOf(await told.at(ref.number));
+    const [row] = await publicRecords(ctx).where(eq(service.key, ref.key));
+    return keysOf(JSON.parse(row?.record ?? '') as ListingRecord);
+  }
+  return async (index) => {
+    const keys = held.get(index) ?? (await read(refs[index] as Ref));
+    held.delete(index);
+    held.set(index, keys);
+    const [oldest] = held.keys();
+    if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+    return keys;
+  };
 }
 
 /** Which of two to keep: the one a person checked, then the later checked, the one longer here, the fuller. */
@@ -70,22 +96,37 @@ function inOrderOfWorth(a: Keys, b: Keys, since: ReadonlyMap<string, number>): [
 const inOrder = (pairs: Pair[]) =>
   pairs.sort((a, b) => (pairOf(a.keepId, a.otherId) < pairOf(b.keepId, b.otherId) ? -1 : 1));
 
-/** Finds the same service told twice: among `records`, and between them and what is public now. Pairs that somebody has
- *  taken apart are left out. Changes nothing. */
-export async function findDuplicates(
-  ctx: Context,
-  records: Iterable<ListingRecord> | AsyncIterable<ListingRecord>,
-): Promise<Duplicates> {
-  const fresh = new Map<string, Keys>();
-  for await (const record of records) {
+/** Finds the same service told twice: among what was told, and between it and what is public now. Pairs that somebody
+ *  has taken apart are left out. Changes nothing, and holds a few numbers a listing, however long the file. */
+export async function findDuplicates(ctx: Context, told: Told): Promise<Duplicates> {
+  const blocks = openBlocks();
+  const refs: Ref[] = [];
+  const fresh = new Map<string, number>();
+  for await (const { number, record } of told.each()) {
+    const before = fresh.get(record.id);
+    if (before !== undefined) blocks.drop(before);
+    fresh.delete(record.id);
     const keys = keysOf(record);
-    if (keys.living) fresh.set(record.id, keys);
-    else fresh.delete(record.id);
+    if (!keys.living) continue;
+    fresh.set(record.id, refs.length);
+    refs.push({ number });
+    blocks.add(keys, true);
   }
-  const { since, keys } = await readDirectory(ctx, (id) => !fresh.has(id));
+  const since = new Map<string, number>();
+  for await (const { key, id, record } of publicListings(ctx)) {
+    since.set(id, key);
+    if (fresh.has(id)) continue;
+    refs.push({ key });
+    blocks.add(keysOf(JSON.parse(record) as ListingRecord), false);
+  }
+
   const apart = await takenApart(ctx);
+  const keysAt = keysAgain(ctx, told, refs);
   const found: Duplicates = { certain: [], likely: [] };
-  for (const [a, b] of candidatePairs([...fresh.values(), ...keys], fresh.size)) {
+  for (const [first, second] of [...blocks.pairs()].sort(
+    (one, other) => one[0] - other[0] || one[1] - other[1],
+  )) {
+    const [a, b] = [await keysAt(first), await keysAt(second)];
     const { verdict, reasons } = compare(a, b);
     if (verdict === 'no' || apart.has(pairOf(a.id, b.id))) continue;
     const [keep, other] = inOrderOfWorth(a, b, since);
