@@ -7,6 +7,8 @@ import { readQuestion } from '#src/domain/search/read-question.ts';
 import { Suggestion, suggest } from '#src/domain/search/suggest.ts';
 import { anyone, router } from './door.ts';
 
+const PlanToken = z.string().regex(/^[\w-]{22}$/);
+
 export const search = router({
   /** Finds help for words, a place and choices. Never refuses a question: what cannot be understood is left out. */
   find: anyone
@@ -23,15 +25,15 @@ export const search = router({
     .input(ServiceQuery)
     .output(z.object({ sensitive: z.boolean() }))
     .mutation(async ({ ctx, input }) => ({ sensitive: (await readQuestion(ctx, input)).sensitive })),
-  /** Keeps a sensitive search in memory for half an hour, under a token that says nothing. */
+  /** Keeps a private search in memory for half an hour, under a token that says nothing. `plan` is what it looks for. */
   keep: anyone
-    .input(ServiceQuery)
+    .input(z.object({ query: ServiceQuery, plan: PlanToken.optional() }))
     .output(z.object({ token: z.string() }))
-    .mutation(({ ctx, input }) => ({ token: ctx.search.kept.keep(input, ctx.now) })),
+    .mutation(({ ctx, input }) => ({ token: ctx.search.kept.keep(input.query, ctx.now, input.plan) })),
   /** The search kept under a token, unless its time is over. */
   kept: anyone
     .input(z.object({ token: z.string().max(64) }))
-    .output(ServiceQuery.optional())
+    .output(z.object({ query: ServiceQuery, plan: PlanToken.optional() }).optional())
     .mutation(({ ctx, input }) => ctx.search.kept.kept(input.token, ctx.now)),
   /** What somebody may be about to type: needs, services and organisations. A mutation, so that no word stands in an address. */
   suggest: anyone

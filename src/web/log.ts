@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+const isSecret = (part: string) => /^[\w-]{22}(\W|$)/.test(part) || (part.length >= 16 && /\d/.test(part));
+
 /** The path as it may be kept: no query, and ids and secret links cut to their first six characters. */
 export function pathForLog(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   return path
     .split('/')
-    .map((part) => (part.length >= 16 && /\d/.test(part) ? `${part.slice(0, 6)}…` : part))
+    .map((part) => (isSecret(part) ? `${part.slice(0, 6)}…` : part))
     .join('/')
     .slice(0, 200);
 }

@@ -45,10 +45,15 @@ export function problemsWith(params: URLSearchParams): { field: string; message:
   return problems;
 }
 
-/** Where a search is shown: an address with its words or, when they must leave no trace, one that says nothing. */
-export async function addressOfSearch(api: App.Locals['api'], query: ServiceQuery): Promise<string> {
-  const { sensitive } = await api.search.understand(query);
+/** Where a search is shown: an address with its words or, when they must leave no trace, one that says nothing. A search
+ *  for something to put on a plan is of the second kind, as it carries the token of the plan. */
+export async function addressOfSearch(
+  api: App.Locals['api'],
+  query: ServiceQuery,
+  plan?: string,
+): Promise<string> {
+  const { sensitive } = plan ? { sensitive: true } : await api.search.understand(query);
   if (!sensitive) return `/search?${writeQuery(query)}`;
-  const { token } = await api.search.keep(query);
+  const { token } = await api.search.keep({ query, plan });
   return `/results/${token}`;
 }

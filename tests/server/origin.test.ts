@@ -17,6 +17,8 @@ describe('what may change something', () => {
     ['an address typed by hand', { ...local, 'sec-fetch-site': 'none' }, true],
     ['an old browser', { ...local, origin: OURS, cookie: 'a=1' }, true],
     ['an old browser under no-referrer', { ...local, origin: 'null' }, true],
+    ['an old browser with a plan', { ...local, origin: 'null', cookie: 'sitting=abc' }, true],
+    ['a plan beside a session', { ...local, origin: 'null', cookie: 'sitting=abc; a=1' }, false],
     ['a program', local, true],
     ['another site', { ...local, origin: 'http://evil.test' }, false],
     [

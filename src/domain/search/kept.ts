@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceQuery } from './query.ts';
 
+export interface KeptSearch {
+  readonly query: ServiceQuery;
+  /** The token of the plan that something is looked for, where no cookie knows it. */
+  readonly plan?: string | undefined;
+}
+
 /** Searches that must leave no word in any address: kept in memory under a token that says nothing, and never written down. */
 export interface KeptSearches {
   /** @returns the token that stands for the search in an address. */
-  keep(query: ServiceQuery, now: Date): string;
+  keep(query: ServiceQuery, now: Date, plan?: string): string;
   /** The search, unless its time is over. Asking for it does not keep it longer. */
-  kept(token: string, now: Date): ServiceQuery | undefined;
+  kept(token: string, now: Date): KeptSearch | undefined;
   readonly size: number;
 }
 
@@ -16,7 +22,7 @@ const TOKEN_BYTES = 16;
 
 /** @param minutes how long each is kept. When there are too many the oldest goes first. */
 export function keepSearches(minutes = 30, most = MOST): KeptSearches {
-  const held = new Map<string, { query: ServiceQuery; until: number }>();
+  const held = new Map<string, { search: KeptSearch; until: number }>();
 
   function dropOld(now: number): void {
     for (const [token, { until }] of held) {
@@ -26,15 +32,15 @@ export function keepSearches(minutes = 30, most = MOST): KeptSearches {
   }
 
   return {
-    keep(query, now) {
+    keep(query, now, plan) {
       dropOld(now.getTime());
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      held.set(token, { query, until: now.getTime() + minutes * MINUTE });
+      held.set(token, { search: { query, plan }, until: now.getTime() + minutes * MINUTE });
       return token;
     },
     kept(token, now) {
       const found = held.get(token);
-      if (found && found.until > now.getTime()) return found.query;
+      if (found && found.until > now.getTime()) return found.search;
       held.delete(token);
       return undefined;
     },

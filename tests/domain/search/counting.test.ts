@@ -14,9 +14,15 @@ describe('a search that must leave no trace', () => {
     const kept = keepSearches();
     const token = kept.keep(query, noon);
     expect(token).toMatch(/^[\w-]{22}$/);
-    expect(kept.kept(token, later(29))).toEqual(query);
+    expect(kept.kept(token, later(29))?.query).toEqual(query);
     expect(kept.kept(token, later(30))).toBeUndefined();
     expect(kept.kept('another', noon)).toBeUndefined();
+  });
+
+  it('remembers which plan it looks something for', () => {
+    const kept = keepSearches();
+    const plan = 'p'.repeat(22);
+    expect(kept.kept(kept.keep(query, noon, plan), noon)).toEqual({ query, plan });
   });
 
   it('goes for good when its time is over, and the oldest goes when there are too many', () => {
