@@ -16,7 +16,9 @@ export const FactValue = z.strictObject({
   access: z.array(Id).default([]),
   /** A language they need; spelt as listings spell it. */
   language: Line.optional(),
-  /** How they can be helped, as HOWS of search/query.ts names it, any of these. Places further than `miles` are left out unless they come, ring or are online. */
+  /** Ways in that work for them, as GetIn of directory/record-parts.ts names them. A place with none of these is "Check first", never left out. */
+  how: z.array(Id).default([]),
+  /** Places further away are left out, unless they come, can be rung or are online. */
   miles: z.number().positive().optional(),
   /** What listings' rules call it: { fact: circumstance, value: pets } and so on. A rule that accepts it fits, one that refuses it does not. */
   rules: z.array(z.strictObject({ fact: Id, value: Line })).default([]),
