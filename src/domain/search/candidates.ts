@@ -1,4 +1,4 @@
-import { shareIn } from '#src/domain/geo/place.ts';
+import { type FoundPlace, shareIn } from '#src/domain/geo/place.ts';
 import { FLAG } from './columns.ts';
 import type { SearchContext } from './context.ts';
 import { type Match, matchListings } from './match.ts';
@@ -17,17 +17,24 @@ export interface Candidates extends Match {
   placeKnown: boolean;
 }
 
-/** What matches the words and may serve that place, before any filter. A service that the law makes a council's is for that
- *  council's people: elsewhere it is left out, however near. */
+/** What matches the words and may serve that place, before any filter. */
 export function candidatesFor(
-  { directory, search, place: home }: Pick<SearchContext, 'directory' | 'search' | 'place'>,
-  question: Question,
+  ctx: Pick<SearchContext, 'directory' | 'search' | 'place'>,
+  { place, units }: Question,
   sort: ServiceQuery['sort'],
 ): Candidates {
-  const { columns } = search;
-  const { place } = question;
   const byWorth = sort === 'best' || (sort === 'nearest' && !place?.point);
-  const match = matchListings(directory, columns, question.units, { byWorth });
+  return servingPlace(ctx, place, matchListings(ctx.directory, ctx.search.columns, units, { byWorth }));
+}
+
+/** Of what matches, that which may serve a place. A service that the law makes a council's is for that council's people:
+ *  elsewhere it is left out, however near. */
+export function servingPlace(
+  { search, place: home }: Pick<SearchContext, 'search' | 'place'>,
+  place: FoundPlace | undefined,
+  match: Match,
+): Candidates {
+  const { columns } = search;
   const placeKnown = place !== undefined && place.authorities.length > 0;
   const authorities = placeKnown
     ? place.authorities.flatMap(({ code }) => code)

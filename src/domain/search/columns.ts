@@ -1,4 +1,5 @@
 import { BitRows } from './bit-rows.ts';
+import { LATER, type ReadableRule } from './conditions.ts';
 import type { Facts } from './facts.ts';
 import type { Timetables } from './timetables.ts';
 import { UsualWords } from './usual-words.ts';
@@ -22,7 +23,7 @@ interface Vocabularies {
   whoFor: readonly string[];
 }
 
-/** Everything a search asks of the listings, in arrays by `service.key`: about 90 bytes a listing. Filters, counts and
+/** Everything a search asks of the listings, in arrays by `service.key`: about 100 bytes a listing. Filters, counts and
  *  distance come from here and never from SQL. */
 export class Columns {
   /** Rows there is room for. */
@@ -39,6 +40,14 @@ export class Columns {
   minimumAge = new Uint8Array(0);
   maximumAge = new Uint8Array(0);
   checkedDay = new Uint16Array(0);
+  /** Bits of WAYS, and of ACCESS that it is known not to have. */
+  ways = new Uint8Array(0);
+  noAccess = new Uint16Array(0);
+  /** The first day it can be used, where that is not yet, and why: an index into LATER. */
+  fromDay = new Uint16Array(0);
+  later = new Uint8Array(0);
+  /** Number of its rules in `ruleSets`; 0 is none. */
+  ruleSet = new Uint32Array(0);
   timetable = new Int32Array(0);
   /** Its first need's number; -1 for none. */
   firstNeed = new Int16Array(0);
@@ -59,6 +68,8 @@ export class Columns {
   readonly #organizationNumbers = new Map<string, number>([['', 0]]);
   readonly authoritySets: ReadonlySet<string>[] = [new Set()];
   readonly #setNumbers = new Map<string, number>([['', 0]]);
+  readonly ruleSets: (readonly ReadableRule[])[] = [[]];
+  readonly #ruleNumbers = new Map<string, number>([['[]', 0]]);
   readonly needs: BitRows;
   /** The needs it names itself, without what they are part of. */
   readonly ownNeeds: BitRows;
@@ -95,6 +106,11 @@ export class Columns {
     this.minimumAge[key] = facts.minimumAge;
     this.maximumAge[key] = facts.maximumAge;
     this.checkedDay[key] = facts.checkedDay;
+    this.ways[key] = facts.ways;
+    this.noAccess[key] = facts.noAccess;
+    this.fromDay[key] = facts.fromDay;
+    this.later[key] = LATER.indexOf(facts.later);
+    this.ruleSet[key] = this.#ruleNumber(facts.rules);
     this.timetable[key] = this.timetables.numberOf(facts.schedules);
     this.authoritySet[key] = this.#setNumber(facts.authorities);
     this.names[key] = facts.name;
@@ -149,6 +165,15 @@ export class Columns {
     return this.organizationNames.length - 1;
   }
 
+  #ruleNumber(rules: readonly ReadableRule[]): number {
+    const name = JSON.stringify(rules);
+    const known = this.#ruleNumbers.get(name);
+    if (known !== undefined) return known;
+    this.ruleSets.push(rules);
+    this.#ruleNumbers.set(name, this.ruleSets.length - 1);
+    return this.ruleSets.length - 1;
+  }
+
   #setNumber(authorities: readonly string[]): number {
     const name = [...authorities].sort().join(' ');
     const known = this.#setNumbers.get(name);
@@ -169,6 +194,11 @@ export class Columns {
     this.minimumAge = grown(this.minimumAge, new Uint8Array(room));
     this.maximumAge = grown(this.maximumAge, new Uint8Array(room));
     this.checkedDay = grown(this.checkedDay, new Uint16Array(room));
+    this.ways = grown(this.ways, new Uint8Array(room));
+    this.noAccess = grown(this.noAccess, new Uint16Array(room));
+    this.fromDay = grown(this.fromDay, new Uint16Array(room));
+    this.later = grown(this.later, new Uint8Array(room));
+    this.ruleSet = grown(this.ruleSet, new Uint32Array(room));
     this.timetable = grown(this.timetable, new Int32Array(room));
     this.firstNeed = grown(this.firstNeed, new Int16Array(room));
     this.needCount = grown(this.needCount, new Uint8Array(room));
@@ -180,7 +210,10 @@ export class Columns {
   }
 }
 
-function grown<T extends Uint8Array | Uint16Array | Int16Array | Int32Array>(from: T, to: T): T {
+function grown<T extends Uint8Array | Uint16Array | Uint32Array | Int16Array | Int32Array>(
+  from: T,
+  to: T,
+): T {
   to.set(from);
   return to;
 }

@@ -1,6 +1,7 @@
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { dayOf } from '#src/domain/directory/schedule/clock/days.ts';
 import type { Schedule } from '#src/domain/directory/schedule/shape.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 import { ACCESS } from './query.ts';
 
 export const HOW = { 'turn-up': 1, ring: 2, online: 4, 'they-come': 8, 'no-referral': 16 } as const;
@@ -9,7 +10,7 @@ export const CAPACITY = [undefined, 'open', 'waiting-list', 'full', 'closed-unti
 export const NO_AGE_LIMIT = 255;
 
 /** What a search asks of a listing, in the form the columns keep it. */
-export interface Facts {
+export interface Facts extends Conditions {
   name: string;
   organization: string;
   needs: readonly string[];
@@ -48,7 +49,9 @@ export interface Facts {
 export function factsOf(record: ListingRecord, today: string): Facts {
   const pointsE5 = pointsOf(record);
   const how = howBits(record);
+  const schedules = [...record.schedules, ...record.serviceAtLocations.flatMap((place) => place.schedules)];
   return {
+    ...conditionsOf(record, schedules, today),
     name: record.name,
     organization: record.organization?.name ?? '',
     needs: record.needs,
@@ -82,7 +85,7 @@ export function factsOf(record: ListingRecord, today: string): Facts {
         .map(dayOf),
     ),
     pointsE5,
-    schedules: [...record.schedules, ...record.serviceAtLocations.flatMap((place) => place.schedules)],
+    schedules,
   };
 }
 

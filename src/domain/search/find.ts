@@ -1,4 +1,3 @@
-import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import { closestOf, crisisOf, goodToKnow, placeNoteOf, topicOf } from './beside.ts';
 import { type Candidates, candidatesFor } from './candidates.ts';
 import type { SearchContext } from './context.ts';
@@ -7,7 +6,7 @@ import { facetsOf } from './facets.ts';
 import type { FindOutput, FoundItem } from './find-output.ts';
 import { groupsOf } from './groups.ts';
 import { inAddresses } from './in-addresses.ts';
-import { cardsOf, itemOf } from './item.ts';
+import { itemsOf } from './item.ts';
 import { relatedTo, widerThan } from './nothing-found.ts';
 import { dayAsked } from './on-day.ts';
 import { PER_PAGE, pageOf } from './order.ts';
@@ -39,7 +38,7 @@ export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<Fin
     total,
     page,
     pages,
-    items: itemsOf(ctx, moment, query, question, candidates, keys),
+    items: pageOfItems(ctx, moment, query, question, candidates, keys),
     facets: facetsOf(groups, counted, query, ctx.taxonomy),
     corrections: question.corrections,
     assumed: question.assumed.map(({ said, needs }) => ({
@@ -82,28 +81,17 @@ function pageInOrder(
   return pageOf(keys, query.page, { columns, value, realFirst: question.urgent });
 }
 
-function itemsOf(
+function pageOfItems(
   ctx: SearchContext,
   moment: Moment,
   query: ServiceQuery,
   question: Question,
-  candidates: Candidates,
+  { authorities, placeKnown, kilometres }: Candidates,
   keys: readonly number[],
 ): FoundItem[] {
-  const { taxonomy, search } = ctx;
-  const needs = [...question.chosen, ...question.needs].map((need) => taxonomy.withDescendants(need));
-  const { authorities, placeKnown, kilometres } = candidates;
-  const asked = {
-    columns: search.columns,
-    moment,
-    taxonomy,
-    needs,
-    authorities,
-    placeKnown,
-    kilometres,
-    day: dayAsked(query, moment),
-  };
-  return cardsOf(ctx.directory, keys).map(({ key, card }) =>
-    itemOf(key, withCrisisNumber(card, ctx.crisis), asked),
+  const needs = [...question.chosen, ...question.needs].map((need) => ctx.taxonomy.withDescendants(need));
+  const day = dayAsked(query, moment);
+  return itemsOf(ctx, keys, { moment, needs, authorities, placeKnown, kilometres, day }).map(
+    ({ item }) => item,
   );
 }

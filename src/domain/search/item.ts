@@ -1,4 +1,5 @@
 import type { Connection } from '#db/open.ts';
+import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { openWords } from '#src/domain/directory/open-words.ts';
 import type { Day } from '#src/domain/directory/schedule/clock/days.ts';
@@ -6,6 +7,7 @@ import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
 import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { type Columns, FLAG } from './columns.ts';
+import type { SearchContext } from './context.ts';
 import { CAPACITY } from './facts.ts';
 import type { FoundItem } from './find-output.ts';
 import { wordsOnDay } from './on-day.ts';
@@ -13,6 +15,23 @@ import type { Moment } from './timetables.ts';
 import { standingOf } from './value.ts';
 
 type Database = Connection['sqlite'];
+
+/** Listings by key, as they stand in a list. */
+export function itemsOf(
+  {
+    directory,
+    search,
+    taxonomy,
+    crisis,
+  }: Pick<SearchContext, 'directory' | 'search' | 'taxonomy' | 'crisis'>,
+  keys: readonly number[],
+  asked: Omit<Asked, 'columns' | 'taxonomy'>,
+): { key: number; item: FoundItem }[] {
+  return cardsOf(directory, keys).map(({ key, card }) => ({
+    key,
+    item: itemOf(key, withCrisisNumber(card, crisis), { ...asked, columns: search.columns, taxonomy }),
+  }));
+}
 
 interface Asked {
   columns: Columns;

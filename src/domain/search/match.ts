@@ -129,22 +129,29 @@ function hitsOf(columns: Columns, unit: Unit, wordKeys: readonly number[], quali
   if (unit.needs.length === 0 && !hasTerms) return;
   const typeMask = columns.types.maskOf(unit.types);
   const whoMask = columns.whoFor.maskOf(unit.whoFor);
-  const needMask = columns.ownNeeds.maskOf(unit.needs.flat());
-  const byLikelihood = unit.needs.map((needs) => ({
-    mask: columns.ownNeeds.maskOf(needs),
-    numbers: new Set(needs.map((need) => columns.needs.indexOf(need))),
-  }));
   const isTold = (key: number) =>
     hasTerms && (columns.types.hasAny(key, typeMask) || columns.whoFor.hasAny(key, whoMask));
   if (unit.needs.length === 0) {
     for (let key = 1; key < columns.end; key++) if (columns.alive[key] && isTold(key)) quality[key] = 1;
     return;
   }
-  for (const key of columns.ownNeeds.rowsWithAny(needMask, columns.end)) {
+  const ofNeeds = needQualityOf(columns, unit.needs);
+  for (const key of columns.ownNeeds.rowsWithAny(columns.ownNeeds.maskOf(unit.needs.flat()), columns.end)) {
     if (!columns.alive[key]) continue;
-    quality[key] =
-      needQuality(columns, key, byLikelihood) + (isTold(key) ? 0.1 : 0) + (quality[key] !== 0 ? 0.1 : 0);
+    quality[key] = ofNeeds(key) + (isTold(key) ? 0.1 : 0) + (quality[key] !== 0 ? 0.1 : 0);
   }
+}
+
+/** How well a listing answers needs, each with all below it, the likeliest first. */
+export function needQualityOf(
+  columns: Columns,
+  needs: readonly (readonly string[])[],
+): (key: number) => number {
+  const byLikelihood = needs.map((below) => ({
+    mask: columns.ownNeeds.maskOf(below),
+    numbers: new Set(below.map((need) => columns.needs.indexOf(need))),
+  }));
+  return (key) => needQuality(columns, key, byLikelihood);
 }
 
 /** What else was perhaps meant, and a listing is for as well. */
