@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { type Directory, Refusal } from '#db/open.ts';
 import { putRows } from '#db/rows.ts';
 import { importedListing, importRow } from '#db/schema/directory/interchange.ts';
@@ -56,13 +56,15 @@ function waiting({ directory }: Context, runId: string): Told {
       last = rows.at(-1)?.number ?? last;
     }
   }
+  const oneRow = directory.db
+    .select({ record: importRow.record })
+    .from(importRow)
+    .where(and(eq(importRow.runId, runId), eq(importRow.number, sql.placeholder('number'))))
+    .prepare();
   return {
     each,
     async at(number) {
-      const [row] = await directory.db
-        .select({ record: importRow.record })
-        .from(importRow)
-        .where(and(eq(importRow.runId, runId), eq(importRow.number, number)));
+      const [row] = await oneRow.execute({ number });
       return JSON.parse(row?.record ?? '') as ListingRecord;
     },
   };

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
@@ -65,9 +65,13 @@ async function* publicListings(ctx: Context): AsyncGenerator<{ key: number; id: 
 /** What the listings behind these refs are known by, the last few hundred of them held. */
 function keysAgain(ctx: Context, told: Told, refs: readonly Ref[]): (index: number) => Promise<Keys> {
   const held = new Map<number, Keys>();
+  // Made once: a statement a listing would stand in memory until the next collection, and there are thousands.
+  const publicRecord = publicRecords(ctx)
+    .where(eq(service.key, sql.placeholder('key')))
+    .prepare();
   async function read(ref: Ref): Promise<Keys> {
     if ('number' in ref) return keysOf(await told.at(ref.number));
-    const [row] = await publicRecords(ctx).where(eq(service.key, ref.key));
+    const [row] = await publicRecord.execute({ key: ref.key });
     return keysOf(JSON.parse(row?.record ?? '') as ListingRecord);
   }
   return async (index) => {
