@@ -7,6 +7,7 @@ import { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory/schedule/holidays.ts';
 import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
+import type { Questions } from '#src/domain/needs/ready-set.ts';
 import type { GuideIndex } from '#src/domain/search/guides.ts';
 import { buildPhrases, type Phrases } from '#src/domain/taxonomy/phrases.ts';
 import {
@@ -22,6 +23,7 @@ import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
 import { readGuideIndex } from './content-guides.ts';
+import { readQuestions } from './content-questions.ts';
 
 /** What `content/` says, read once at start and checked: words and place facts, edited by people who do not program. */
 export interface Content {
@@ -34,6 +36,8 @@ export interface Content {
   readonly crisis: readonly CrisisLine[];
   /** What finds the guides and needs by their words. */
   readonly guides: GuideIndex;
+  /** The sets of questions, and the facts they ask about. */
+  readonly questions: Questions;
 }
 
 const folder = fileURLToPath(new URL('../content/', import.meta.url));
@@ -61,7 +65,6 @@ export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
 export function readContent(placeFolder = `${folder}place`): Content {
   const taxonomyFile = <T>(name: string, shape: z.ZodType<T>) =>
     readYaml(`${folder}taxonomy/${name}.yml`, shape);
-  const crisis = readdirSync(`${folder}crisis`).filter((name) => name.endsWith('.yml'));
   const taxonomy = buildTaxonomy({
     needs: taxonomyFile('needs', NeedsFile),
     serviceTypes: taxonomyFile('service-types', ServiceTypesFile),
@@ -75,6 +78,9 @@ export function readContent(placeFolder = `${folder}place`): Content {
   const unknown = unknownTerms(taxonomy, words);
   if (unknown.length > 0)
     throw new Refusal(`content/taxonomy needs mending:\n${unknown.map((line) => `  ${line}`).join('\n')}`);
+  const crisis = readdirSync(`${folder}crisis`)
+    .filter((name) => name.endsWith('.yml'))
+    .flatMap((name) => readYaml(`${folder}crisis/${name}`, z.array(CrisisLine)));
   return {
     place: readYaml(`${placeFolder}/place.yml`, Place),
     areas: areasOf(readYaml(`${placeFolder}/areas.yml`, AreasFile)),
@@ -82,7 +88,8 @@ export function readContent(placeFolder = `${folder}place`): Content {
     taxonomy,
     phrases: buildPhrases(words.phrases, words.crisisWords, analyseWhole),
     vague: buildVague(words.vague, analyseWhole),
-    crisis: crisis.flatMap((name) => readYaml(`${folder}crisis/${name}`, z.array(CrisisLine))),
+    crisis,
     guides: readGuideIndex(taxonomy),
+    questions: readQuestions(`${folder}questions`, readYaml, { taxonomy, crisis }),
   };
 }

@@ -1,7 +1,8 @@
 import { directory } from './directory.ts';
 import { router } from './door.ts';
 import { moderation } from './moderation.ts';
+import { needs } from './needs.ts';
 import { search } from './search.ts';
 import { taxonomy } from './taxonomy.ts';
 
-export const appRouter = router({ directory, moderation, search, taxonomy });
+export const appRouter = router({ directory, moderation, needs, search, taxonomy });

@@ -38,6 +38,8 @@ export const QuestionOption = z.strictObject({
   alone: z.boolean().optional(),
   /** Changes nothing, and is meant to. */
   inert: z.boolean().optional(),
+  /** No longer asked. Its id stays, so that an answer given before is still understood. */
+  retired: z.boolean().optional(),
   /** On a page of notes: one kind question to ask next. */
   askNext: Line.optional(),
   /** On a page of stop cards: the crisis lines of content/crisis to ring, and what to do. */
@@ -76,6 +78,8 @@ export const QuestionPage = z.strictObject({
   ifUseful: z.boolean().optional(),
   /** The heading that notes stand under: a room, or the person. */
   section: Line.optional(),
+  /** No longer asked. Its id stays, and is never given to another page. */
+  retired: z.boolean().optional(),
   source: Source.optional(),
 });
 export type QuestionPage = z.infer<typeof QuestionPage>;

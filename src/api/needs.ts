@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { answerQuestions } from '#src/domain/needs/answer.ts';
+import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
+import { residentView } from '#src/domain/needs/resident-view.ts';
+import { introOf, listSets, startQuestions } from '#src/domain/needs/start.ts';
+import {
+  Answered,
+  AskPage,
+  ByToken,
+  NowView,
+  PostAnswers,
+  QuestionView,
+  Rang,
+  ResidentView,
+  SetDiscreet,
+  SetIntro,
+  SetSummary,
+  StartQuestions,
+  Strike,
+} from '#src/domain/needs/view.ts';
+import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
+import { changeSitting, endSitting } from '#src/domain/people/sitting.ts';
+import { anyone, router } from './door.ts';
+
+/** All that is about somebody's answers is posted, even when it only reads: a token stands in no address of the door. */
+export const needs = router({
+  /** The sets of questions that are asked here. */
+  sets: anyone.output(z.array(SetSummary)).query(({ ctx }) => listSets(ctx)),
+  /** What the start page of a set says. */
+  set: anyone
+    .input(z.object({ id: z.string().max(60) }))
+    .output(SetIntro)
+    .query(({ ctx, input }) => introOf(ctx, input.id)),
+  /** Begins a set, in a new sitting or in one that is on. */
+  start: anyone
+    .input(StartQuestions)
+    .output(z.object({ token: z.string() }))
+    .mutation(({ ctx, input }) => startQuestions(ctx, input)),
+  /** A step of the questions: the first without an answer when none is named. */
+  page: anyone
+    .input(AskPage)
+    .output(QuestionView)
+    .mutation(({ ctx, input }) => pageAt(ctx, input)),
+  /** Takes an answer, or many of one long page. */
+  answer: anyone
+    .input(PostAnswers)
+    .output(Answered)
+    .mutation(({ ctx, input }) => answerQuestions(ctx, input)),
+  /** What cannot wait, and where to carry on. */
+  now: anyone
+    .input(ByToken)
+    .output(NowView)
+    .mutation(({ ctx, input }) => nowView(ctx, input.token)),
+  /** Discreet mode, as the person wishes. */
+  setDiscreet: anyone
+    .input(SetDiscreet)
+    .output(z.void())
+    .mutation(async ({ ctx, input: { token, on } }) => {
+      await changeSitting(ctx, token, (sitting) => ({ ...sitting, discreet: on ? 'on' : 'off' }));
+    }),
+  /** A line of a visit's notes struck out by the resident, or put back. */
+  strike: anyone
+    .input(Strike)
+    .output(z.void())
+    .mutation(({ ctx, input }) => strikeLine(ctx, input)),
+  /** "I rang", on a stop card. */
+  rang: anyone
+    .input(Rang)
+    .output(z.void())
+    .mutation(({ ctx, input }) => stampRang(ctx, input)),
+  /** What the resident may see of a visit. */
+  resident: anyone
+    .input(ByToken)
+    .output(ResidentView)
+    .mutation(({ ctx, input }) => residentView(ctx, input.token)),
+  /** Wipes the sitting at once. */
+  end: anyone
+    .input(ByToken)
+    .output(z.void())
+    .mutation(({ ctx, input }) => endSitting(ctx, input.token)),
+});
