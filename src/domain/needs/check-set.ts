@@ -28,6 +28,9 @@ export function checkSet(set: QuestionSet, world: SetWorld): Checked {
     ...doublesIn('flag', set.flags),
     ...set.pages.flatMap((page) => doublesIn(`page ${page.id}, option`, page.options)),
     ...textsOf(set).flatMap(({ where, text }) => voicesMissing(where, text, set.voices)),
+    ...set.flags
+      .filter(({ kinds, say }) => kinds.length === 0 && !say)
+      .map(({ id }) => `flag ${id}: shows no number, so write what to do under say`),
     ...set.flags.flatMap(({ id, kinds }) =>
       kinds
         .filter((kind) => !world.crisis.some((line) => line.kinds.includes(kind)))

@@ -109,8 +109,8 @@ export const RedFlag = z.strictObject({
   /** now: danger · today: cannot wait until tomorrow · soon: within days */
   level: z.enum(['now', 'today', 'soon']),
   heading: Text,
-  /** Kinds of content/crisis whose lines are shown, those of danger first. */
-  kinds: z.array(Id).min(1),
+  /** Kinds of content/crisis whose lines are shown, those of danger first. Where there is no such number, `say` says what to do. */
+  kinds: z.array(Id).default([]),
   /** Nobody else must learn of it: the way out is shown from here on, and discreet mode is offered once. */
   sensitive: z.boolean().optional(),
   say: z.array(Text).optional(),
