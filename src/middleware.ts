@@ -1,15 +1,28 @@
 import { defineMiddleware } from 'astro:middleware';
+import { away, leadsAway, readAddress } from '#src/web/discreet.ts';
 import { logLine, problemOf } from '#src/web/problem.ts';
 
-/** Turns every refusal of a page into a page that helps, with the right status. */
+const SEE = /^\/(?:answers|plan)\/[^/]+\/see\/([\da-f-]{36})$/;
+
+/** Knows whose sitting an address names, leads away from those that are over, and turns every refusal of a page into a
+ *  page that helps, with the right status. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { request, locals, url } = context;
+  const isGet = request.method === 'GET' || request.method === 'HEAD';
   try {
-    return await next();
+    const asked = locals.problem ? undefined : readAddress(url.pathname);
+    if (!asked || locals.sitting) return await next();
+    const now = await locals.api.needs.sitting({ token: asked.token });
+    if (isGet ? leadsAway(now, asked.turn) : now.state === 'left') return away(locals);
+    if (now.state === 'open')
+      locals.sitting = { token: asked.token, discreet: now.discreet, turn: now.turn, path: asked.path };
+    const service = now.state === 'open' ? SEE.exec(asked.path)?.[1] : undefined;
+    if (service) return await next(`/services/${service}`);
+    return await (asked.path === url.pathname ? next() : next(asked.path + url.search));
   } catch (error) {
     // An error page that fails would lead back here for ever.
     if (locals.problem) throw error;
-    const problem = problemOf(error, request.method === 'GET' || request.method === 'HEAD');
+    const problem = problemOf(error, isGet);
     if (problem.status >= 500)
       console.error(`${locals.requestId}: ${request.method} ${context.routePattern}: ${logLine(error)}`);
     locals.problem = problem;

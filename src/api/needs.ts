@@ -19,7 +19,7 @@ import {
   Strike,
 } from '#src/domain/needs/view.ts';
 import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
-import { changeSitting, endSitting } from '#src/domain/people/sitting.ts';
+import { changeSitting, leaveSitting, lookAtSitting } from '#src/domain/people/sitting.ts';
 import { anyone, router } from './door.ts';
 
 /** All that is about somebody's answers is posted, even when it only reads: a token stands in no address of the door. */
@@ -73,9 +73,30 @@ export const needs = router({
     .input(ByToken)
     .output(ResidentView)
     .mutation(({ ctx, input }) => residentView(ctx, input.token)),
-  /** Wipes the sitting at once. */
+  /** What an address of a sitting may still show. */
+  sitting: anyone
+    .input(ByToken)
+    .output(
+      z.union([
+        z.object({ state: z.literal('open'), discreet: z.boolean(), turn: z.number() }),
+        z.object({ state: z.enum(['left', 'gone']) }),
+      ]),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const now = await lookAtSitting(ctx, input.token);
+      if (now.state !== 'open') return now;
+      return { state: now.state, discreet: now.sitting.discreet === 'on', turn: now.sitting.turn };
+    }),
+  /** Ends the turn: in discreet mode every address that was shown before leads away. */
+  turn: anyone
+    .input(ByToken)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) => {
+      await changeSitting(ctx, input.token, (sitting) => sitting);
+    }),
+  /** Wipes all that the sitting holds at once. */
   end: anyone
     .input(ByToken)
     .output(z.void())
-    .mutation(({ ctx, input }) => endSitting(ctx, input.token)),
+    .mutation(({ ctx, input }) => leaveSitting(ctx, input.token)),
 });

@@ -38,12 +38,18 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
     method: 'POST',
     body: words,
     headers: { accept: 'application/json, text/html' },
-  });
+  }).catch(() => undefined);
+  if (!answer) {
+    sayNoSignal(form);
+    return;
+  }
   if (answer.headers.get('content-type')?.startsWith('application/json')) {
-    const { to } = (await answer.json()) as { to: string };
+    const { to, replace } = (await answer.json()) as { to: string; replace?: boolean };
     // An ordinary page may be gone back from; a sensitive one may not be gone back to.
-    if (pageIsSensitive() || to.startsWith('/results/')) location.replace(to);
+    if (replace || pageIsSensitive() || to.startsWith('/results/')) location.replace(to);
     else location.assign(to);
+    // A step to another part of the same page would show it as it was.
+    if (new URL(to, location.href).pathname === location.pathname && to.includes('#')) location.reload();
   } else if (answer.redirected) {
     location.replace(answer.url);
   } else {
@@ -51,4 +57,14 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
     document.write(await answer.text());
     document.close();
   }
+}
+
+/** What was chosen and typed stays on the page. */
+function sayNoSignal(form: HTMLFormElement): void {
+  const words = document.createElement('p');
+  words.className = 'notice';
+  words.setAttribute('role', 'alert');
+  words.textContent = 'We could not reach the site. Check your signal, then press again.';
+  form.querySelector(':scope > .notice[role=alert]')?.remove();
+  form.prepend(words);
 }

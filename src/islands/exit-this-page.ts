@@ -8,13 +8,16 @@ class ExitThisPage extends HTMLElement {
   private timer = 0;
   private readonly dots = document.createElement('span');
   private readonly spoken = document.createElement('span');
+  private sitting: URLSearchParams | undefined;
 
   connectedCallback(): void {
+    const token = this.querySelector<HTMLInputElement>('input[name=token]')?.value;
+    if (token) this.sitting = new URLSearchParams({ token });
     this.dots.className = 'exit-dots';
     this.dots.hidden = true;
     this.dots.setAttribute('aria-hidden', 'true');
     this.dots.append(...[1, 2, 3].map(() => document.createElement('i')));
-    this.querySelector('a')?.append(this.dots);
+    this.querySelector('[data-exit]')?.append(this.dots);
     this.spoken.className = 'govuk-visually-hidden';
     this.spoken.setAttribute('role', 'status');
     this.firstElementChild?.append(this.spoken);
@@ -56,6 +59,11 @@ class ExitThisPage extends HTMLElement {
     cover.textContent = 'Loading.';
     document.body.replaceChildren(cover);
     document.title = 'Loading';
+    // What was said in this sitting is wiped while the next page is already on its way.
+    if (this.sitting)
+      void fetch('/exit', { method: 'POST', body: this.sitting, keepalive: true, redirect: 'manual' }).catch(
+        () => undefined,
+      );
     location.replace('/exit');
   }
 }

@@ -1,7 +1,8 @@
-import type { APIRoute } from 'astro';
+import type { APIContext, APIRoute } from 'astro';
+import { readForm, textOf } from '#src/web/form.ts';
+import { asToken } from '#src/web/sitting-cookie.ts';
 
-/** The way out: the browser is asked to forget what it keeps of us, then sent somewhere ordinary. */
-export const GET: APIRoute = ({ locals }) =>
+const leave = ({ locals }: APIContext) =>
   new Response(null, {
     status: 303,
     headers: {
@@ -11,3 +12,13 @@ export const GET: APIRoute = ({ locals }) =>
       'x-robots-tag': 'noindex',
     },
   });
+
+/** The way out: the browser is asked to forget what it keeps of us, then sent somewhere ordinary. */
+export const GET: APIRoute = leave;
+
+/** The way out of a sitting: what it holds is wiped first, and no address of it can be gone back to. */
+export const POST: APIRoute = async (context) => {
+  const token = asToken(textOf(await readForm(context.request), 'token'));
+  if (token) await context.locals.api.needs.end({ token });
+  return leave(context);
+};

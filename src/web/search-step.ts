@@ -21,11 +21,12 @@ export async function readParameters(request: Request): Promise<URLSearchParams>
   return fields;
 }
 
-/** Sends the person on with a GET, or tells the address to a script that asked for it so as to leave no step in the history. */
-export function stepTo(address: string, request: Request): Response {
+/** Sends the person on with a GET, or tells the address to a script that asked for it so as to leave no step in the history.
+ *  @param replace whether the page that is open may not be gone back to. */
+export function stepTo(address: string, request: Request, replace = false): Response {
   const headers = { 'cache-control': 'no-store' };
   if (request.headers.get('accept')?.includes('application/json'))
-    return Response.json({ to: address }, { headers });
+    return Response.json({ to: address, ...(replace ? { replace } : {}) }, { headers });
   return new Response(null, { status: 303, headers: { ...headers, location: address } });
 }
 
