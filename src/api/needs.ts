@@ -3,6 +3,7 @@ import { answerQuestions } from '#src/domain/needs/answer.ts';
 import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
 import { residentView } from '#src/domain/needs/resident-view.ts';
 import { introOf, listSets, startQuestions } from '#src/domain/needs/start.ts';
+import { usefulFor } from '#src/domain/needs/useful.ts';
 import {
   Answered,
   AskPage,
@@ -20,7 +21,11 @@ import {
 } from '#src/domain/needs/view.ts';
 import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
 import { changeSitting, leaveSitting, lookAtSitting } from '#src/domain/people/sitting.ts';
+import type { RequestContext } from './context.ts';
 import { anyone, router } from './door.ts';
+
+/** Which questions are worth asking depends on what there is in the directory. */
+const asking = (ctx: RequestContext) => ({ ...ctx, useful: usefulFor(ctx) });
 
 /** All that is about somebody's answers is posted, even when it only reads: a token stands in no address of the door. */
 export const needs = router({
@@ -40,17 +45,17 @@ export const needs = router({
   page: anyone
     .input(AskPage)
     .output(QuestionView)
-    .mutation(({ ctx, input }) => pageAt(ctx, input)),
+    .mutation(({ ctx, input }) => pageAt(asking(ctx), input)),
   /** Takes an answer, or many of one long page. */
   answer: anyone
     .input(PostAnswers)
     .output(Answered)
-    .mutation(({ ctx, input }) => answerQuestions(ctx, input)),
+    .mutation(({ ctx, input }) => answerQuestions(asking(ctx), input)),
   /** What cannot wait, and where to carry on. */
   now: anyone
     .input(ByToken)
     .output(NowView)
-    .mutation(({ ctx, input }) => nowView(ctx, input.token)),
+    .mutation(({ ctx, input }) => nowView(asking(ctx), input.token)),
   /** Discreet mode, as the person wishes. */
   setDiscreet: anyone
     .input(SetDiscreet)

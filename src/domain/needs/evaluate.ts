@@ -8,11 +8,16 @@ import type { NeedSaid, Reading } from './reading.ts';
 import type { ReadySet } from './ready-set.ts';
 import { replay } from './replay.ts';
 
-/** For each fact not known yet, how many services that could help an answer would put on the list or off it. */
-export type Useful = (known: {
+/** What is known when the most useful question is looked for. */
+export interface KnownSoFar {
   needs: readonly NeedSaid[];
   facts: ReadonlyMap<string, string>;
-}) => ReadonlyMap<string, number>;
+  /** The place in the person's own words; empty when they did not say. */
+  near: string;
+}
+
+/** For a fact that is not known yet, how many of the services that could help an answer could put on the list or off it. */
+export type Useful = (known: KnownSoFar) => (fact: string) => number;
 
 export interface Evaluating {
   voice: Voice;
@@ -30,7 +35,8 @@ export function evaluate(
 ): Reading {
   const { applies, known, rules } = replay(set, taxonomy, answers, voice);
   const needs = needsOf(known, rules, taxonomy);
-  const pages = pagesOf(set, applies, answers, { needs, facts: known.facts }, useful);
+  const near = nearOf(applies, answers);
+  const pages = pagesOf(set, applies, answers, { needs, facts: known.facts, near }, useful);
   const flags = flagsOf(set, taxonomy, answers, voice, known);
   return {
     pages,
@@ -45,7 +51,7 @@ export function evaluate(
       if (!answer || page.kind === 'info' || page.kind === 'stop') return [];
       return [{ page, ask: inVoice(page.ask, voice), answer, words: answerWords(page, answer, voice) }];
     }),
-    near: nearOf(applies, answers),
+    near,
     sensitive: flags.some((flag) => flag.sensitive) || needs.some(({ need }) => taxonomy.isSensitive(need)),
   };
 }
@@ -94,7 +100,7 @@ function pagesOf(
   set: ReadySet,
   applies: readonly QuestionPage[],
   answers: Answers,
-  known: Parameters<Useful>[0],
+  known: KnownSoFar,
   useful?: Useful,
 ): QuestionPage[] {
   if (set.layout === 'long') return [...applies];
@@ -119,15 +125,11 @@ function pagesOf(
 }
 
 /** An option that brings a need of its own always changes the list. */
-function worthOf(
-  page: QuestionPage,
-  { needs, facts }: Parameters<Useful>[0],
-  worth: ReadonlyMap<string, number>,
-): number {
+function worthOf(page: QuestionPage, { needs, facts }: KnownSoFar, worth: ReturnType<Useful>): number {
   const sets = page.options.flatMap((option) => Object.keys(option.sets ?? {}));
   const open = [...new Set([...sets, ...(page.fact ? [page.fact] : [])])].filter((fact) => !facts.has(fact));
   const brings = page.options.some((option) =>
     Object.keys(option.needs ?? {}).some((need) => !needs.some((said) => said.need === need)),
   );
-  return Math.max(brings ? 1 : 0, ...open.map((fact) => worth.get(fact) ?? 0));
+  return Math.max(brings ? 1 : 0, ...open.map((fact) => worth(fact)));
 }
