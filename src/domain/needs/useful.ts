@@ -1,96 +1,104 @@
 import { FLAG } from '#src/domain/search/columns.ts';
-import { waysMask } from '#src/domain/search/conditions.ts';
-import { HOW, NO_AGE_LIMIT } from '#src/domain/search/facts.ts';
-import { ACCESS } from '#src/domain/search/query.ts';
 import type { Search } from '#src/domain/search/search.ts';
-import type { Useful } from './evaluate.ts';
-import type { Fact, FactValue } from './facts.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { ageConcerns } from './age-concern.ts';
+import type { Concern, JudgedIn, KnownFact, Verdict } from './concern.ts';
+import { knownFacts } from './eligibility.ts';
+import type { KnownSoFar, Useful } from './evaluate.ts';
+import type { Fact } from './facts.ts';
+import { personConcerns } from './person-concerns.ts';
 import type { Questions } from './ready-set.ts';
 
 interface Context {
-  search: Pick<Search, 'catchUp' | 'columns'>;
+  search: Search;
+  taxonomy: Taxonomy;
   questions: Pick<Questions, 'facts'>;
   now: Date;
 }
 
-type Columns = Search['columns'];
-/** Whether an answer could put one listing on the list or off it. */
-type Matters = (key: number) => boolean;
+/** So many services tell enough of how much a fact matters. */
+const ENOUGH = 400;
+const FAR = 1e6;
 
-/** Counts, for a fact that is not known yet, the listings for the needs said that say something of it: only for those
- *  can an answer make a difference. Asks the columns alone, so that it costs less than a search. */
-export function usefulFor({ search, questions, now }: Context): Useful {
-  return ({ needs, near }) => {
-    search.catchUp(now);
-    const { columns } = search;
-    let candidates: readonly number[] | undefined;
-    const mask = () =>
-      columns.needs.maskOf(needs.map(({ need }) => need).filter((need) => columns.needs.has(need)));
+/** Counts, for a fact that is not known yet, the services for these needs that an answer could put on the list, off it or
+ *  before others, by the rules that choose the list. Asks the columns alone, and only about the facts it is asked for. */
+export function usefulFor({ search, taxonomy, questions, now }: Context): Useful {
+  return (known) => {
+    const moment = search.catchUp(now);
+    const world: JudgedIn = { columns: search.columns, taxonomy, moment };
+    const before = knownFacts(questions.facts, known.facts);
+    let sample: Sample | undefined;
     return (id) => {
       const fact = questions.facts.get(id);
-      if (!fact || needs.length === 0) return 0;
-      candidates ??= columns.needs.rowsWithAny(mask(), columns.end).filter((key) => columns.alive[key] === 1);
-      const tests = mattersBy(columns, fact, near !== '');
-      let count = 0;
-      for (const key of candidates) if (tests.some((matters) => matters(key))) count += 1;
-      return count;
+      if (!fact || known.facts.has(id)) return 0;
+      sample ??= sampleOf(world, known);
+      return worthOf(sample, fact, before) * sample.every;
     };
   };
 }
 
-const listOf = <T>(values: readonly FactValue[], part: (value: FactValue) => readonly T[]) => [
-  ...new Set(values.flatMap(part)),
-];
+interface Sample {
+  world: JudgedIn;
+  keys: readonly number[];
+  /** One service stands for so many. */
+  every: number;
+}
 
-function mattersBy(columns: Columns, fact: Fact, placeSaid: boolean): Matters[] {
-  const values = Object.values(fact.values);
-  const tests: Matters[] = [];
-  const { flags, how } = columns;
-
-  const groups = listOf(values, ({ is, isNot }) => [...is, ...isNot]);
-  if (groups.length > 0) {
-    const ours = columns.whoFor.maskOf(groups.filter((group) => columns.whoFor.has(group)));
-    const anybody = columns.whoFor.maskOf(['everyone']);
-    tests.push((key) => columns.whoFor.hasAny(key, ours) && !columns.whoFor.hasAny(key, anybody));
-  }
-  if (values.some(({ years }) => years)) {
-    const { minimumAge, maximumAge } = columns;
-    tests.push((key) => (minimumAge[key] as number) > 0 || (maximumAge[key] as number) < NO_AGE_LIMIT);
-  }
-  const access = listOf(values, (value) => value.access).reduce(
-    (bits, option) => bits | (1 << (ACCESS as readonly string[]).indexOf(option)),
-    0,
-  );
-  if (access !== 0)
-    tests.push(
-      (key) => (((columns.access[key] as number) | (columns.noAccess[key] as number)) & access) !== 0,
-    );
-  const languages = listOf(values, ({ language }) => (language ? [language] : []));
-  if (languages.length > 0) {
-    const ours = columns.languages.maskOf(languages);
-    tests.push((key) => columns.languages.hasAny(key, ours));
-  }
-  const ways = waysMask(listOf(values, (value) => value.how));
-  if (ways !== 0) tests.push((key) => (columns.ways[key] as number) !== 0);
+function sampleOf(world: JudgedIn, { needs, near }: KnownSoFar): Sample {
+  const { columns } = world;
+  const all = columns.needs
+    .rowsWithAny(columns.needs.maskOf(needs.map(({ need }) => need)), columns.end)
+    .filter((key) => columns.alive[key] === 1);
+  const every = Math.max(1, Math.ceil(all.length / ENOUGH));
+  const keys = all.filter((_, at) => at % every === 0);
   // Without a place nothing is near or far.
-  if (placeSaid && values.some(({ miles }) => miles)) {
-    const fromHome = HOW.ring | HOW.online | HOW['they-come'];
-    tests.push(
-      (key) =>
-        ((flags[key] as number) & (FLAG.remote | FLAG.placed)) === FLAG.placed &&
-        ((how[key] as number) & fromHome) === 0,
-    );
-  }
-  const rules = listOf(values, (value) => value.rules);
-  if (rules.length > 0) {
-    const bySet = columns.ruleSets.map((set) =>
-      set.some((rule) =>
-        rules.some(
-          ({ fact, value }) => fact === rule.fact && value.toLowerCase() === rule.value?.toLowerCase(),
-        ),
-      ),
-    );
-    tests.push((key) => bySet[columns.ruleSet[key] as number] === true);
-  }
-  return tests;
+  if (near === '') return { world, keys, every };
+  // As if every place were far: how many that would concern is what asking about travel is worth.
+  const kilometres = new Float64Array(columns.end).fill(Number.NaN);
+  for (const key of keys) if (((columns.flags[key] as number) & FLAG.placed) !== 0) kilometres[key] = FAR;
+  return { world: { ...world, kilometres }, keys, every };
+}
+
+function worthOf(sample: Sample, fact: Fact, before: readonly KnownFact[]): number {
+  if (fact.kind === 'place') return sample.keys.filter((key) => isPlaced(sample.world, key)).length;
+  if (fact.id === 'turns-18') return untilGrownUp(sample, before);
+  const values = Object.entries(fact.values).map(([value, follows]) => ({ id: fact.id, value, follows }));
+  return Math.max(0, ...values.map((one) => changedBy(sample, one, before)));
+}
+
+const isPlaced = ({ columns }: JudgedIn, key: number) => ((columns.flags[key] as number) & FLAG.placed) !== 0;
+
+function changedBy({ world, keys }: Sample, one: KnownFact, before: readonly KnownFact[]): number {
+  const concernsOf = (known: readonly KnownFact[]) => [
+    ...ageConcerns(world, known),
+    ...personConcerns(world, known),
+  ];
+  const having = concernsOf([...before, one]);
+  const own = having.filter(({ fact }) => fact === one.id);
+  const ofAll = (concerns: readonly Concern[]) => concerns.filter(({ fact }) => fact === undefined);
+  const [old, now] = [ofAll(concernsOf(before)), ofAll(having)];
+  const changed = keys.filter((key) => {
+    const verdict = worst(now, key);
+    return verdict !== 'unknown' && verdict !== worst(old, key);
+  });
+  return changed.length + own.reduce((sum, concern) => sum + told(concern, keys), 0);
+}
+
+/** How many a concern tells apart from the rest: all that it leaves out, and those it is sure of beside those it is not. */
+function told(concern: Concern, keys: readonly number[]): number {
+  const counts: Record<Verdict, number> = { yes: 0, unknown: 0, no: 0 };
+  for (const key of keys) counts[concern.judge(key)] += 1;
+  return counts.no + Math.min(counts.yes, counts.unknown);
+}
+
+function worst(concerns: readonly Concern[], key: number): Verdict {
+  const verdicts = concerns.map((concern) => concern.judge(key));
+  return verdicts.includes('no') ? 'no' : verdicts.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** Services for grown-ups that somebody who is not one yet would be left out of until their birthday. */
+function untilGrownUp({ world, keys }: Sample, known: readonly KnownFact[]): number {
+  const most = Math.min(...known.map(({ follows }) => follows?.years?.[1] ?? Number.POSITIVE_INFINITY));
+  const { minimumAge } = world.columns;
+  return keys.filter((key) => (minimumAge[key] as number) > most && (minimumAge[key] as number) <= 18).length;
 }
