@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { Refusal } from '#db/open.ts';
+import type { Pathway } from '#src/domain/bundles/pathway.ts';
 import { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory/schedule/holidays.ts';
 import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
@@ -23,6 +24,7 @@ import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
 import { readGuideIndex } from './content-guides.ts';
+import { readPathways } from './content-pathways.ts';
 import { readQuestions } from './content-questions.ts';
 
 /** What `content/` says, read once at start and checked: words and place facts, edited by people who do not program. */
@@ -38,6 +40,8 @@ export interface Content {
   readonly guides: GuideIndex;
   /** The sets of questions, and the facts they ask about. */
   readonly questions: Questions;
+  /** Steps in their order that a plan may begin with. */
+  readonly pathways: readonly Pathway[];
 }
 
 const folder = fileURLToPath(new URL('../content/', import.meta.url));
@@ -91,5 +95,6 @@ export function readContent(placeFolder = `${folder}place`): Content {
     crisis,
     guides: readGuideIndex(taxonomy),
     questions: readQuestions(`${folder}questions`, readYaml, { taxonomy, crisis }),
+    pathways: readPathways(`${folder}pathways`, readYaml, taxonomy),
   };
 }

@@ -42,6 +42,7 @@ const Environment = z.object({
   ALLOW_EXAMPLES: yes,
   ALLOW_LOOPBACK_IMPORT: yes,
   LOG_REQUESTS: yes,
+  TRUST_PROXY: yes,
 });
 
 export interface Settings {
@@ -59,6 +60,10 @@ export interface Settings {
   /** The import job may read feeds on this machine, which is never so for addresses that others chose. */
   readonly allowLoopbackImport: boolean;
   readonly logRequests: boolean;
+  /** A proxy of ours stands in front and adds the caller's address as the last of X-Forwarded-For. Said when there is none,
+   *  anybody could pass for somebody else; not said when there is one, everybody passes for the proxy, and guesses of
+   *  codes from one place slow everybody down. */
+  readonly trustProxy: boolean;
   /** Somebody else's map tiles; asked for by a browser only when a person opens a map. */
   readonly mapTiles: { readonly url: string; readonly attribution: string } | undefined;
 }
@@ -84,6 +89,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     allowExamples: data.ALLOW_EXAMPLES || !isPublic(data.PUBLIC_URL),
     allowLoopbackImport: data.ALLOW_LOOPBACK_IMPORT,
     logRequests: data.LOG_REQUESTS,
+    trustProxy: data.TRUST_PROXY,
     mapTiles: data.MAP_TILES_URL
       ? { url: data.MAP_TILES_URL, attribution: data.MAP_TILES_ATTRIBUTION ?? '' }
       : undefined,

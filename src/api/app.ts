@@ -2,9 +2,13 @@ import { join } from 'node:path';
 import { type Directory, openDirectory, openPeople } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
 import { type Content, readContent } from '#src/content.ts';
+import { codeKeyOf } from '#src/domain/bundles/code-key.ts';
+import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
+import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
+import { wipeSittings } from '#src/domain/people/sitting.ts';
 import { searchSalt } from '#src/domain/search/salt.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { flushCounts } from '#src/domain/search/search-counts.ts';
@@ -39,7 +43,8 @@ export interface PageLocals {
 export interface App {
   revision(): number;
   ready(): { ok: boolean; warnings: string[] };
-  localsFor(request: { readonly id: string }): PageLocals;
+  /** @param request its id, and the address it comes from, which is used for nothing but the gate of codes. */
+  localsFor(request: { readonly id: string; readonly from: string }): PageLocals;
   tryThese(): { path: string; words: string }[];
   close(): Promise<void>;
 }
@@ -60,13 +65,26 @@ export async function openApp(
   await prepare(directory, content);
   const search = openSearch({ directory, ...content, now: clock() });
   const salt = await searchSalt(people);
-  const contextAt = (now: Date): RequestContext => ({ ...content, directory, people, search, now });
+  const codeKey = await codeKeyOf(people);
+  const guesses = createGuessGate();
+  const contextAt = (now: Date, from: string): RequestContext => ({
+    ...content,
+    directory,
+    people,
+    search,
+    now,
+    codeKey,
+    guesses,
+    from,
+  });
 
   const flush = () => flushCounts({ directory, search, salt, now: clock() });
   let unchecked = 0;
   let countedAt = -1;
   const lookAfter = async () => {
     await wipeReports({ people, now: clock() });
+    await wipePlans({ people, now: clock() });
+    await wipeSittings({ people, now: clock() });
     const revision = revisionOf(directory);
     if (revision !== countedAt) unchecked = await countUnchecked({ directory });
     countedAt = revision;
@@ -97,9 +115,9 @@ export async function openApp(
         ...(unchecked > 0 ? [`${unchecked} real listings wait to be checked by a person.`] : []),
       ],
     }),
-    localsFor({ id }) {
+    localsFor({ id, from }) {
       const now = clock();
-      const context = contextAt(now);
+      const context = contextAt(now, from);
       return {
         api: callerFor(context),
         place: content.place,

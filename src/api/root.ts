@@ -1,3 +1,4 @@
+import { bundles } from './bundles.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
 import { moderation } from './moderation.ts';
@@ -5,4 +6,4 @@ import { needs } from './needs.ts';
 import { search } from './search.ts';
 import { taxonomy } from './taxonomy.ts';
 
-export const appRouter = router({ directory, moderation, needs, search, taxonomy });
+export const appRouter = router({ bundles, directory, moderation, needs, search, taxonomy });

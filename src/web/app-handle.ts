@@ -5,6 +5,8 @@ export interface RequestFacts {
   readonly id: string;
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
+  /** The caller's address. Never logged and never stored. */
+  readonly from: string;
 }
 
 /** Whether the site can do its work, with warnings fit to be shown to anybody who can reach it. */

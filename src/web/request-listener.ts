@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Duplex } from 'node:stream';
 import { sendAnswer } from './answer.ts';
 import { type Asked, readAsked } from './asked.ts';
+import { callerOf } from './caller.ts';
 import { negotiate } from './compress.ts';
 import type { Traffic } from './drain.ts';
 import { fieldList } from './headers.ts';
@@ -21,6 +22,7 @@ export interface Site extends Pages {
   readonly traffic: Traffic;
   readonly dataDir: string;
   readonly logRequests: boolean;
+  readonly trustProxy: boolean;
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
@@ -77,7 +79,12 @@ export function createListener(site: Site): RequestListener {
     if (problem) return refuse(req, res, problem);
     if (!METHODS.has(req.method ?? '')) return refuse(req, res, 405);
     if (req.method !== 'POST' && withoutSlash(res, url)) return;
-    const facts = { id: randomUUID().slice(0, 8), method: req.method ?? 'GET', headers: req.headers };
+    const facts = {
+      id: randomUUID().slice(0, 8),
+      method: req.method ?? 'GET',
+      headers: req.headers,
+      from: callerOf(req, site.trustProxy),
+    };
     if (req.method === 'POST') {
       if (!origins.mayChange(req.headers)) return refuse(req, res, 403);
       const body = await readBody(req, limits);

@@ -43,6 +43,7 @@ export async function serve(
     limits: LIMITS,
     dataDir: settings.dataDir,
     logRequests: settings.logRequests,
+    trustProxy: settings.trustProxy,
     cache: createPageCache({ revision: () => app.revision() }),
     files: await loadStaticFiles(client, security),
     origins: createOrigins(settings.publicUrl),

@@ -86,6 +86,7 @@ async function emptyPage(): Promise<RequestListener> {
     limits: LIMITS,
     dataDir: '',
     logRequests: false,
+    trustProxy: false,
   });
 }
 

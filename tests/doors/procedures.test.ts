@@ -1,12 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { answerTrpc } from '#src/api/http.ts';
 import { appRouter } from '#src/api/root.ts';
+import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown } from '#tests/support/town.ts';
 
 /** Every procedure, who may call it, and whether what is asked may stand in an address (get) or may not (post). */
 const DOORS: Record<string, { who: 'anyone'; by: 'get' | 'post' }> = {
+  'bundles.aboutPathway': { who: 'anyone', by: 'get' },
+  'bundles.add': { who: 'anyone', by: 'post' },
+  'bundles.addStep': { who: 'anyone', by: 'post' },
+  'bundles.calendar': { who: 'anyone', by: 'post' },
+  'bundles.canDo': { who: 'anyone', by: 'post' },
+  'bundles.delete': { who: 'anyone', by: 'post' },
+  'bundles.extend': { who: 'anyone', by: 'post' },
+  'bundles.keep': { who: 'anyone', by: 'post' },
+  'bundles.move': { who: 'anyone', by: 'post' },
+  'bundles.note': { who: 'anyone', by: 'post' },
+  'bundles.open': { who: 'anyone', by: 'post' },
+  'bundles.order': { who: 'anyone', by: 'post' },
+  'bundles.pathway': { who: 'anyone', by: 'post' },
+  'bundles.pathways': { who: 'anyone', by: 'get' },
+  'bundles.remove': { who: 'anyone', by: 'post' },
+  'bundles.restore': { who: 'anyone', by: 'post' },
+  'bundles.state': { who: 'anyone', by: 'post' },
+  'bundles.view': { who: 'anyone', by: 'post' },
   'directory.addresses': { who: 'anyone', by: 'get' },
   'directory.areas': { who: 'anyone', by: 'get' },
   'directory.calendar': { who: 'anyone', by: 'get' },
@@ -64,7 +83,13 @@ describe('the door', () => {
 async function door() {
   const town = await openTown();
   await town.publish(millbrookRecord());
-  const context = { ...town, search: openSearch(town) };
+  const context = {
+    ...town,
+    search: openSearch(town),
+    codeKey: 'a key of Millbrook',
+    guesses: createGuessGate(),
+    from: '192.0.2.1',
+  };
   return (path: string, init?: RequestInit) =>
     answerTrpc(new Request(`http://localhost/api/trpc/${path}`, init), context);
 }

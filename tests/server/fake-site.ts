@@ -97,6 +97,7 @@ export async function fakeSite(options: {
     origins: createOrigins(publicUrl),
     dataDir: options.dataDir ?? '.',
     logRequests: false,
+    trustProxy: false,
   });
   const server = createServer(serverOptions(limits), listener);
   server.on('clientError', createClientErrorListener({ security, limits }));

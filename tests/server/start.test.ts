@@ -62,6 +62,7 @@ describe('the settings', () => {
       mapTiles: undefined,
       placeDir: undefined,
       logRequests: false,
+      trustProxy: false,
     });
   });
 

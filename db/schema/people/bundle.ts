@@ -12,6 +12,8 @@ export const bundle = sqliteTable(
     keyUnderCode: text(),
     /** Day of the last opening by code, as the plan may say "changed since you last looked". */
     lookedOn: text(),
+    /** What the person can do and wants, and their place in their words: JSON sealed under the plan's key. */
+    sealed: text(),
     madeAt: text().notNull(),
     /** A plan without a code ends with its sitting; one with a code on this day. */
     endsAt: text().notNull(),

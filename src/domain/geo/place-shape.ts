@@ -98,7 +98,9 @@ export const Place = z
       heldSearchMinutes: z.int().positive(),
       searchWordsDays: z.int().positive(),
       reportDays: z.int().positive(),
+      /** A plan under a code, by choice; the shorter is what is offered first where nobody else should find it. */
       sharedPlanDays: z.int().positive().max(90),
+      planDays: z.int().positive().max(90),
       outboxDays: z.int().positive(),
       webLogDays: z.int().positive(),
       backupDays: z.int().positive(),

@@ -1,0 +1,1 @@
+ALTER TABLE `bundle` ADD `sealed` text;

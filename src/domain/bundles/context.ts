@@ -1,0 +1,9 @@
+import type { People } from '#db/open.ts';
+import type { SearchContext } from '#src/domain/search/context.ts';
+import type { Pathway } from './pathway.ts';
+
+/** What plans need beside what a search needs. */
+export interface PlanContext extends SearchContext {
+  people: People;
+  pathways: readonly Pathway[];
+}

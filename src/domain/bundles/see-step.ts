@@ -1,0 +1,130 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { listingVersion } from '#db/schema/directory/upkeep.ts';
+import { checkedWords } from '#src/domain/directory/checked.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import type { Point } from '#src/domain/geo/distance.ts';
+import { changesBetween } from './changes.ts';
+import type { PlanContext } from './context.ts';
+import { latestOf, recordOfVersion } from './latest.ts';
+import { insteadOf } from './next-place.ts';
+import { orderableOf } from './orderable.ts';
+import type { PathwayStep } from './pathway.ts';
+import type { OpenStep } from './plan-rows.ts';
+import type { PlanStep } from './plan-view.ts';
+import { stepListing } from './step-listing.ts';
+import { TRIED_WORDS } from './step-words.ts';
+import type { Orderable } from './suggest-order.ts';
+
+/** A step as it is shown, and what decides where it should stand. */
+export interface SeenStep {
+  step: PlanStep;
+  orderable: Orderable;
+}
+
+interface How {
+  /** Where the person is. */
+  from: Point | undefined;
+  near: string;
+  /** Only as much as names it. */
+  brief?: boolean;
+}
+
+/** The steps with the latest facts of their listings. */
+export async function readSteps(ctx: PlanContext, steps: readonly OpenStep[], how: How): Promise<SeenStep[]> {
+  const seen: SeenStep[] = [];
+  for (const [index, step] of steps.entries()) {
+    const one = await seeStep(ctx, step, steps, how);
+    seen.push({
+      ...one,
+      step: { ...one.step, canGoUp: index > 0, canGoDown: index < steps.length - 1 },
+    });
+  }
+  return seen;
+}
+
+async function seeStep(
+  ctx: PlanContext,
+  step: OpenStep,
+  steps: readonly OpenStep[],
+  { from, near, brief }: How,
+): Promise<SeenStep> {
+  const { words } = step;
+  const latest = step.serviceId === null ? {} : await latestOf(ctx, step.serviceId);
+  const { record } = latest;
+  const before = brief && record ? undefined : await recordOfVersion(ctx, step.versionId);
+  const listing = record && stepListing(record, ctx, from);
+  const part = pathwayStepOf(ctx, step);
+  const known = record ?? before?.record;
+  const title = part?.title ?? words.words ?? known?.name ?? 'A place that is not in the directory any more';
+  const gone =
+    step.serviceId === null
+      ? undefined
+      : record === undefined
+        ? 'gone'
+        : record.status === 'temporarily closed'
+          ? 'closed'
+          : undefined;
+  const wantsNext = !brief && (step.state === 'did-not-work' || gone !== undefined);
+  const seen: PlanStep = {
+    id: step.id,
+    position: step.position,
+    kind: step.serviceId === null ? 'todo' : 'service',
+    title,
+    state: step.state as PlanStep['state'],
+    tried: words.tried && { why: words.tried, words: TRIED_WORDS[words.tried] },
+    why: words.why,
+    note: words.note,
+    listing,
+    owner: part?.owner,
+    due: part?.due,
+    do: part?.do ?? [],
+    take: [...new Set([...(part?.take ?? []), ...(listing?.bring ?? [])])],
+    say: part?.say ?? listing?.say,
+    source: part?.source && { name: part.source.name, url: part.source.url },
+    changed: record && before && !brief ? await changesOf(ctx, step, record, before, latest.versionId) : [],
+    gone,
+    next: wantsNext ? await insteadOf(ctx, step, steps, near) : undefined,
+    checkedLine:
+      listing &&
+      checkedWords(
+        { checkedOn: listing.card.checkedOn, checkedBy: listing.card.checkedBy },
+        ctx.now,
+        listing.phones.length > 0,
+      ).words,
+    sensitive: known ? known.sensitive || known.needs.some((need) => ctx.taxonomy.isSensitive(need)) : false,
+    example: known?.kind === 'example',
+    canGoUp: false,
+    canGoDown: false,
+    hasTimes: (listing?.hours.length ?? 0) > 0 && gone === undefined,
+  };
+  const orderable = orderableOf(
+    step,
+    { title, record, openWords: listing?.open.words, take: part?.take ?? [] },
+    ctx,
+  );
+  return { step: seen, orderable };
+}
+
+/** The words of a pathway's step, as they stand in the content now. */
+function pathwayStepOf({ pathways }: PlanContext, { words }: OpenStep): PathwayStep | undefined {
+  const from = words.pathway;
+  return from && pathways.find(({ id }) => id === from.id)?.steps.find(({ id }) => id === from.step);
+}
+
+async function changesOf(
+  { directory }: PlanContext,
+  { versionId }: OpenStep,
+  record: ListingRecord,
+  before: { record: ListingRecord; publishedAt: string },
+  latest: string | undefined,
+): Promise<PlanStep['changed']> {
+  if (versionId === null || versionId === latest) return [];
+  // A merged listing is another one: its versions since then are what the person has not seen.
+  const rows = await directory.db
+    .select({ record: listingVersion.record, publishedAt: listingVersion.publishedAt })
+    .from(listingVersion)
+    .where(and(eq(listingVersion.serviceId, record.id), gt(listingVersion.id, versionId)))
+    .orderBy(asc(listingVersion.id));
+  const since = rows.map((row) => ({ ...row, record: JSON.parse(row.record) as ListingRecord }));
+  return changesBetween([before, ...since]);
+}
