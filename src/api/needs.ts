@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { answerQuestions } from '#src/domain/needs/answer.ts';
+import { AskMatches, MatchesView } from '#src/domain/needs/matches-view.ts';
 import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
 import { residentView } from '#src/domain/needs/resident-view.ts';
+import { allMatches, seeMatches } from '#src/domain/needs/see-matches.ts';
 import { introOf, listSets, startQuestions } from '#src/domain/needs/start.ts';
 import { usefulFor } from '#src/domain/needs/useful.ts';
 import {
@@ -21,6 +23,7 @@ import {
 } from '#src/domain/needs/view.ts';
 import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
 import { changeSitting, leaveSitting, lookAtSitting } from '#src/domain/people/sitting.ts';
+import { ServiceQuery } from '#src/domain/search/query.ts';
 import type { RequestContext } from './context.ts';
 import { anyone, router } from './door.ts';
 
@@ -56,6 +59,16 @@ export const needs = router({
     .input(ByToken)
     .output(NowView)
     .mutation(({ ctx, input }) => nowView(asking(ctx), input.token)),
+  /** What could help, by how soon, and what was left out and why. */
+  matches: anyone
+    .input(AskMatches)
+    .output(MatchesView)
+    .mutation(({ ctx, input }) => seeMatches(ctx, input)),
+  /** Everything for the needs that were said, as a search for search.find. */
+  all: anyone
+    .input(ByToken)
+    .output(ServiceQuery)
+    .mutation(({ ctx, input }) => allMatches(ctx, input.token)),
   /** Discreet mode, as the person wishes. */
   setDiscreet: anyone
     .input(SetDiscreet)

@@ -10,6 +10,8 @@ export type { JudgedIn, Reason, Verdict } from './concern.ts';
 export interface Eligibility {
   /** "no" only where that is certain. */
   judge(key: number): Verdict;
+  /** How many of their facts it does not say how it takes. */
+  doubts(key: number): number;
   /** Why not, the reason that would last longest first; undefined when it may fit. */
   whyNot(key: number): Reason | undefined;
   /** Sentences about what matters to them and the listing does not say. */
@@ -33,7 +35,13 @@ export function eligibilityFor(world: JudgedIn, known: readonly KnownFact[]): El
 }
 
 function ofConcerns(concerns: readonly Concern[]): Eligibility {
+  const ofFacts = concerns.filter(({ fact }) => fact !== undefined);
   return {
+    doubts(key) {
+      let count = 0;
+      for (const concern of ofFacts) if (concern.judge(key) === 'unknown') count += 1;
+      return count;
+    },
     judge(key) {
       let verdict: Verdict = 'yes';
       for (const concern of concerns) {

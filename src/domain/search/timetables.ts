@@ -127,6 +127,11 @@ export class Timetables {
     return after.kind === 'next' ? Math.max(0, after.at - moment.minute) : Number.POSITIVE_INFINITY;
   }
 
+  /** Whether it has a session today that is not over yet, sure or not. */
+  runsToday(number: number, moment: Moment): boolean {
+    return (this.when(number, moment) & TODAY) !== 0;
+  }
+
   /** About how soon it is open, quick to ask of thousands: 'now', 'day' for today or tomorrow, 'week', or 'unsaid'. */
   soonness(number: number, moment: Moment): Soonness {
     const bits = this.when(number, moment);
