@@ -15,7 +15,7 @@ import {
   sealStep,
   stepsOf,
 } from './plan-rows.ts';
-import { planFor } from './start-plan.ts';
+import { nearSaid, planFor } from './start-plan.ts';
 import { MOST_STEPS, SealedStep } from './step-words.ts';
 
 /** A step that is about to be put at the end of a plan. */
@@ -85,7 +85,7 @@ export async function addService(
   const { plan } = start;
   const added = await ctx.people.writeTx(async (tx) => {
     const { standing, removed } = await stepsOf(tx, plan);
-    await keepNear(tx, plan, ctx.now, near);
+    await keepNear(tx, plan, ctx.now, near || nearSaid(ctx, start.sitting));
     const there = standing.find((step) => step.serviceId === serviceId);
     if (there) {
       const why = [...new Set([...there.words.why, ...because])].slice(0, 10);

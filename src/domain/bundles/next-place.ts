@@ -22,7 +22,7 @@ export async function nextPlace(ctx: PlanContext, wanted: Wanted): Promise<NextP
   const type = [...(wanted.types ?? [])];
   const query = ServiceQuery.parse({ need, type, near: wanted.near, open: wanted.taking ?? false });
   for (const page of [1, 2, 3, 4, 5]) {
-    const { items, pages } = await find(ctx, { ...query, page });
+    const { items, pages } = await find(ctx, { ...query, page }, { isCounted: false });
     const item = items.find(({ id }) => !wanted.not.has(id));
     if (item)
       return {

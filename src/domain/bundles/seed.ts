@@ -7,7 +7,7 @@ import { latestOf } from './latest.ts';
 import { nextPlace } from './next-place.ts';
 import type { Pathway } from './pathway.ts';
 import { openPlan, sealPlan, stepsOf } from './plan-rows.ts';
-import { planFor } from './start-plan.ts';
+import { nearSaid, planFor } from './start-plan.ts';
 
 /** The steps of a pathway for this place: each with the best listing here for its needs, and no listing twice. */
 async function stepsFor(
@@ -40,7 +40,7 @@ export async function addPathway(
   if (!pathway) throw new NotFound('There are no such steps.');
   const start = await planFor(ctx, { token });
   const { words } = await openPlan(ctx, start.token);
-  const place = near?.trim() || words.near;
+  const place = near?.trim() || words.near || nearSaid(ctx, start.sitting);
   const { standing } = await stepsOf(ctx.people, start.plan);
   const taken = new Set(standing.flatMap(({ serviceId }) => serviceId ?? []));
   const steps = await stepsFor(ctx, pathway, place, taken);
