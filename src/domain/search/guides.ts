@@ -29,6 +29,8 @@ const MOST_WORDS = 8;
 /** A guide that shares words by chance is no answer: it must have all that was asked, half with a word of it in its title,
  *  or more than half with one in its summary. */
 const ENOUGH = 0.5;
+const MOST_FOUND = 20;
+const MOST_LATELY = 500;
 
 export function buildGuideIndex(docs: readonly GuideDoc[]): GuideIndex {
   const index = lunr(function () {
@@ -45,20 +47,52 @@ export function buildGuideIndex(docs: readonly GuideDoc[]): GuideIndex {
   return { titles: Object.fromEntries(docs.map(({ href, title }) => [href, title])), lunr: index.toJSON() };
 }
 
-const opened = new WeakMap<GuideIndex, lunr.Index>();
+interface Opened {
+  index: lunr.Index;
+  /** Every word it has. Asking lunr for others costs as much as asking for these. */
+  words: ReadonlySet<string>;
+  /** What was found for the words asked lately: the index never changes, and most people ask for the same few things. */
+  lately: Map<string, FoundGuide[]>;
+}
 
-function open(index: GuideIndex): lunr.Index {
-  const known = opened.get(index) ?? lunr.Index.load(index.lunr);
-  opened.set(index, known);
-  return known;
+const opened = new WeakMap<GuideIndex, Opened>();
+
+function open(guides: GuideIndex): Opened {
+  const known = opened.get(guides);
+  if (known) return known;
+  const { invertedIndex } = guides.lunr as { invertedIndex: [word: string, postings: object][] };
+  const fresh = {
+    index: lunr.Index.load(guides.lunr),
+    words: new Set(invertedIndex.map(([word]) => word)),
+    lately: new Map(),
+  };
+  opened.set(guides, fresh);
+  return fresh;
 }
 
 /** The guides that have at least half of the words asked for, best first. `typed` is never read as lunr's own syntax. */
 export function searchGuides(index: GuideIndex, typed: string, limit: number): FoundGuide[] {
   const words = [...new Set(analyse(typed))].slice(0, MOST_WORDS);
-  if (words.length === 0) return [];
-  const found = open(index).query((query) => {
-    for (const word of words) query.term(word, { usePipeline: false });
+  const guides = open(index);
+  const asked = words.join(' ');
+  const found = guides.lately.get(asked) ?? findGuides(guides, index.titles, words);
+  guides.lately.delete(asked);
+  guides.lately.set(asked, found);
+  const [oldest] = guides.lately.keys();
+  if (guides.lately.size > MOST_LATELY && oldest !== undefined) guides.lately.delete(oldest);
+  return found.slice(0, limit);
+}
+
+function findGuides(
+  { index, words: had }: Opened,
+  titles: GuideIndex['titles'],
+  words: readonly string[],
+): FoundGuide[] {
+  const known = words.filter((word) => had.has(word));
+  // With fewer than this nothing can have enough of what was asked.
+  if (known.length === 0 || known.length / words.length < ENOUGH) return [];
+  const found = index.query((query) => {
+    for (const word of known) query.term(word, { usePipeline: false });
   });
   return found
     .filter(({ matchData }) => {
@@ -67,6 +101,6 @@ export function searchGuides(index: GuideIndex, typed: string, limit: number): F
       const stands = (field: string) => fields.some((each) => field in each);
       return share === 1 || (share >= ENOUGH && stands('title')) || (share > ENOUGH && stands('terms'));
     })
-    .slice(0, limit)
-    .map(({ ref }) => ({ href: ref, title: index.titles[ref] ?? '' }));
+    .slice(0, MOST_FOUND)
+    .map(({ ref }) => ({ href: ref, title: titles[ref] ?? '' }));
 }

@@ -2,7 +2,7 @@ import type { Connection } from '#db/open.ts';
 import { matchPrefix, matchWords } from '#src/domain/words/match-expression.ts';
 import type { Columns } from './columns.ts';
 import { wellEnough } from './relax.ts';
-import { addNames, addRanks } from './text-worth.ts';
+import { addNames, addRanks, MOST_NAMED } from './text-worth.ts';
 import type { Unit } from './understand.ts';
 
 type Database = Connection['sqlite'];
@@ -50,40 +50,61 @@ export function matchListings(
   const words = new Uint8Array(columns.end);
   const quality = new Float32Array(columns.end);
   let whole = 0;
+  let hit: readonly number[] = [];
   for (const [at, unit] of units.entries()) {
     const weight = weightOf(unit, wordKeys[at]?.length ?? 0, columns.live, !needed.includes(unit));
     whole += weight;
     const tally = meant.includes(unit) ? hasNeed : needed.includes(unit) ? words : undefined;
-    if (unit.needs.length + unit.types.length + unit.whoFor.length === 0) {
-      addWordHits(score, columns, wordKeys[at] ?? [], weight, tally);
-      continue;
-    }
-    hitsOf(columns, unit, wordKeys[at] ?? [], quality.fill(0));
-    addHits(score, quality, weight, tally);
+    const isPlain = unit.needs.length + unit.types.length + unit.whoFor.length === 0;
+    const keys = isPlain ? (wordKeys[at] ?? []) : hitsOf(columns, unit, wordKeys[at] ?? [], quality);
+    if (isPlain) addWordHits(score, columns, keys, weight, tally);
+    else addHits(score, quality, keys, weight, tally);
+    if (tally) hit = merged(hit, keys);
   }
-  for (let key = 1; key < columns.end; key++) score[key] = whole > 0 ? (score[key] as number) / whole : 1;
-  if (said.length === 0) return { keys: everyKey(columns), score, relaxed: false };
+  if (said.length === 0) return everyListing(columns, score, whole);
+  for (let at = 0; at < hit.length; at++) {
+    const key = hit[at] as number;
+    score[key] = (score[key] as number) / whole;
+  }
   const share = meant.some((unit) => unit.strength === 3) ? RANK_SHARE_WHEN_MEANT : RANK_SHARE;
   if (byWorth) addRanks(directory, columns, score, units, wordKeys, share);
-  addNames(directory, score, columns, said);
+  if (byWorth || hit.length <= MOST_NAMED) addNames(directory, score, columns, said);
   return {
-    ...wellEnough(columns, hasNeed, words, { meant: meant.length, needed: needed.length, score }),
+    ...wellEnough(columns, hit, { hasNeed, words, meant: meant.length, needed: needed.length, score }),
     score,
   };
 }
 
+/** Adds what these keys are worth, and wipes it for the next unit. */
 function addHits(
   score: Float32Array,
   quality: Float32Array,
+  keys: readonly number[],
   weight: number,
   tally: Uint8Array | undefined,
 ): void {
-  for (let key = 1; key < score.length; key++) {
-    const hit = quality[key] as number;
-    if (hit === 0) continue;
-    score[key] = (score[key] as number) + weight * hit;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number;
+    score[key] = (score[key] as number) + weight * (quality[key] as number);
+    quality[key] = 0;
     if (tally) tally[key] = (tally[key] as number) + 1;
   }
+}
+
+/** Two lists in order of key as one, each key once. */
+function merged(one: readonly number[], other: readonly number[]): readonly number[] {
+  if (one.length === 0) return other;
+  if (other.length === 0) return one;
+  const both: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < one.length || j < other.length) {
+    const a = one[i] ?? Number.POSITIVE_INFINITY;
+    const b = other[j] ?? Number.POSITIVE_INFINITY;
+    both.push(a < b ? a : b);
+    if (a <= b) i += 1;
+    if (b <= a) j += 1;
+  }
+  return both;
 }
 
 /** The same for a plain word: what has it answers it wholly. */
@@ -101,10 +122,14 @@ function addWordHits(
   }
 }
 
-function everyKey(columns: Columns): number[] {
+/** Nothing was said that finds anything: every listing, in the order of what was said beside it. */
+function everyListing(columns: Columns, score: Float32Array, whole: number): Match {
   const keys: number[] = [];
-  for (let key = 1; key < columns.end; key++) if (columns.alive[key]) keys.push(key);
-  return keys;
+  for (let key = 1; key < columns.end; key++) {
+    if (columns.alive[key]) keys.push(key);
+    score[key] = whole > 0 ? (score[key] as number) / whole : 1;
+  }
+  return { keys, score, relaxed: false };
 }
 
 /** All of its words; for a lone word that nothing has, what begins with it. */
@@ -121,25 +146,39 @@ function weightOf(unit: Unit, listings: number, all: number, isExtra: boolean): 
   return isExtra ? 0.15 : 0.4 + rarity;
 }
 
-/** Writes how well each listing answers one unit into `quality`; 0 is not at all. */
-function hitsOf(columns: Columns, unit: Unit, wordKeys: readonly number[], quality: Float32Array): void {
+/** Writes how well each listing answers one unit into `quality`; 0 is not at all.
+ *  @returns the keys of those that do, in order. */
+function hitsOf(
+  columns: Columns,
+  unit: Unit,
+  wordKeys: readonly number[],
+  quality: Float32Array,
+): readonly number[] {
   const byWords = unit.needs.length > 0 ? 0.6 - 0.1 * unit.strength : 1;
-  for (const key of wordKeys) if (columns.alive[key]) quality[key] = byWords;
+  const worded = wordKeys.filter((key) => columns.alive[key]);
+  for (const key of worded) quality[key] = byWords;
   const hasTerms = unit.types.length + unit.whoFor.length > 0;
-  if (unit.needs.length === 0 && !hasTerms) return;
+  if (unit.needs.length === 0 && !hasTerms) return worded;
   const typeMask = columns.types.maskOf(unit.types);
   const whoMask = columns.whoFor.maskOf(unit.whoFor);
   const isTold = (key: number) =>
     hasTerms && (columns.types.hasAny(key, typeMask) || columns.whoFor.hasAny(key, whoMask));
+  const told: number[] = [];
   if (unit.needs.length === 0) {
-    for (let key = 1; key < columns.end; key++) if (columns.alive[key] && isTold(key)) quality[key] = 1;
-    return;
+    for (let key = 1; key < columns.end; key++) {
+      if (!columns.alive[key] || !isTold(key)) continue;
+      quality[key] = 1;
+      told.push(key);
+    }
+    return merged(worded, told);
   }
   const ofNeeds = needQualityOf(columns, unit.needs);
   for (const key of columns.ownNeeds.rowsWithAny(columns.ownNeeds.maskOf(unit.needs.flat()), columns.end)) {
     if (!columns.alive[key]) continue;
     quality[key] = ofNeeds(key) + (isTold(key) ? 0.1 : 0) + (quality[key] !== 0 ? 0.1 : 0);
+    told.push(key);
   }
+  return merged(worded, told);
 }
 
 /** How well a listing answers needs, each with all below it, the likeliest first. */

@@ -35,10 +35,10 @@ export function tally(
     if (fails === 0) keys.push(key);
     else if (fails === 1 && failed) missed.get(failed)?.push(key);
   }
-  const counts = groups.map((group): [GroupName, Uint32Array] => [
-    group.name,
-    group.count(keys.concat(missed.get(group) ?? [])),
-  ]);
+  const counts = groups.map((group): [GroupName, Uint32Array] => {
+    const alone = missed.get(group);
+    return [group.name, group.count(alone && alone.length > 0 ? keys.concat(alone) : keys)];
+  });
   const without = on.map((group): [GroupName, number] => [
     group.name,
     keys.length + (missed.get(group)?.length ?? 0),

@@ -11,7 +11,8 @@ type Database = Connection['sqlite'];
 const MOST_RANKED = 1_500;
 /** Whoever types a whole name wants just that. */
 const NAME_SHARE = 1;
-const MOST_NAMED = 200;
+/** A name that was typed whole is the name of few. */
+export const MOST_NAMED = 200;
 
 /** Adds how much the words tell of each listing: by the index's own ranks where that costs little, else by where they stand.
  *  A rank reads every listing that has any of the words, even when all are asked for. */
