@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leavePlan } from '#src/domain/bundles/keep.ts';
 import { answerQuestions } from '#src/domain/needs/answer.ts';
 import { AskMatches, MatchesView } from '#src/domain/needs/matches-view.ts';
 import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
@@ -112,9 +113,12 @@ export const needs = router({
     .mutation(async ({ ctx, input }) => {
       await changeSitting(ctx, input.token, (sitting) => sitting);
     }),
-  /** Wipes all that the sitting holds at once. */
+  /** Wipes all that the sitting holds at once, and its plan unless that is kept under a code. */
   end: anyone
     .input(ByToken)
     .output(z.void())
-    .mutation(({ ctx, input }) => leaveSitting(ctx, input.token)),
+    .mutation(async ({ ctx, input }) => {
+      await leavePlan(ctx, input.token);
+      await leaveSitting(ctx, input.token);
+    }),
 });
