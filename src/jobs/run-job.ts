@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
+import { checkPersonasJob } from './check-personas.ts';
 import { importJob } from './import.ts';
 import { importPostcodesJob } from './import-postcodes.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
@@ -36,6 +37,7 @@ const seedJob: Job = {
 
 const JOBS: Record<string, Job> = {
   seed: seedJob,
+  'check-personas': checkPersonasJob,
   'make-sample': makeSampleJob,
   optimise: optimiseJob,
   import: importJob,

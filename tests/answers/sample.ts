@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
-import { readContent } from '#src/content.ts';
+import { type Content, readContent } from '#src/content.ts';
 import { ListingRecord } from '#src/domain/directory/record.ts';
 import { wordsOf } from '#src/domain/directory/words-of.ts';
 import type { SearchContext } from '#src/domain/search/context.ts';
@@ -14,7 +14,7 @@ import type { Text } from './bare.ts';
 export const NOON = new Date('2026-11-24T12:00:00Z');
 
 export interface Sample {
-  context: SearchContext;
+  context: SearchContext & Content;
   /** The same words that the search reads, for the engines beside it. */
   texts: Text[];
   examples: ReadonlySet<string>;

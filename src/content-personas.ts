@@ -1,0 +1,12 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Persona, PersonasFile } from '#src/domain/needs/persona.ts';
+import { readYaml } from './content.ts';
+
+const folder = fileURLToPath(new URL('../content/personas/', import.meta.url));
+
+/** Every persona of content/personas, in the order of the files. @throws Refusal naming the file and what to mend. */
+export function readPersonas(): Persona[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yml')) : [];
+  return files.sort().flatMap((name) => readYaml(`${folder}${name}`, PersonasFile));
+}
