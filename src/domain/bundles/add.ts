@@ -4,9 +4,10 @@ import { bundle, bundleStep } from '#db/schema/people/bundle.ts';
 import { newId } from '#src/domain/directory/ids.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import type { PlanContext } from './context.ts';
-import { latestOf } from './latest.ts';
+import { latestOf, listingsOn } from './latest.ts';
 import {
   keepWords,
+  type OpenStep,
   openWords,
   type PlanKey,
   planRow,
@@ -61,6 +62,16 @@ async function keepNear(tx: Connection, plan: PlanKey, now: Date, near: string |
     .where(eq(bundle.id, plan.id));
 }
 
+/** The step that stands for a listing, also under the name of one that was merged into it. */
+async function standingFor(
+  ctx: PlanContext,
+  standing: readonly OpenStep[],
+  serviceId: string,
+): Promise<OpenStep | undefined> {
+  for (const step of standing) if ((await listingsOn(ctx, [step])).has(serviceId)) return step;
+  return undefined;
+}
+
 interface AddService {
   token?: string;
   service: string;
@@ -86,7 +97,7 @@ export async function addService(
   const added = await ctx.people.writeTx(async (tx) => {
     const { standing, removed } = await stepsOf(tx, plan);
     await keepNear(tx, plan, ctx.now, near || nearSaid(ctx, start.sitting));
-    const there = standing.find((step) => step.serviceId === serviceId);
+    const there = await standingFor(ctx, standing, serviceId);
     if (there) {
       const why = [...new Set([...there.words.why, ...because])].slice(0, 10);
       await keepWords(tx, plan, there.id, { ...there.words, why });

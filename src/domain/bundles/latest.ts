@@ -46,3 +46,16 @@ export async function recordOfVersion(
     .where(eq(listingVersion.id, versionId));
   return row && { record: JSON.parse(row.record) as ListingRecord, publishedAt: row.publishedAt };
 }
+
+/** The listings that steps stand for now: each by its own id, and by the one it was merged into. */
+export async function listingsOn(
+  ctx: Context,
+  steps: readonly { serviceId: string | null }[],
+): Promise<Set<string>> {
+  const ids = new Set(steps.flatMap(({ serviceId }) => serviceId ?? []));
+  for (const id of [...ids]) {
+    const { record } = await latestOf(ctx, id);
+    if (record) ids.add(record.id);
+  }
+  return ids;
+}

@@ -1,7 +1,7 @@
 import { find } from '#src/domain/search/find.ts';
 import { ServiceQuery } from '#src/domain/search/query.ts';
 import type { PlanContext } from './context.ts';
-import { latestOf, recordOfVersion } from './latest.ts';
+import { latestOf, listingsOn, recordOfVersion } from './latest.ts';
 import { type OpenStep, openPlan, stepNamed, stepsOf } from './plan-rows.ts';
 import type { NextPlace } from './plan-view.ts';
 
@@ -65,7 +65,7 @@ export async function insteadOf(
   return nextPlace(ctx, {
     needs: await needsOfStep(ctx, step),
     near,
-    not: new Set(standing.flatMap(({ serviceId }) => serviceId ?? [])),
+    not: await listingsOn(ctx, standing),
     taking: step.words.tried === 'full',
   });
 }

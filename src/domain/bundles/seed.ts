@@ -3,7 +3,7 @@ import { bundle } from '#db/schema/people/bundle.ts';
 import { NotFound } from '#src/domain/problems.ts';
 import { type NewStep, putSteps } from './add.ts';
 import type { PlanContext } from './context.ts';
-import { latestOf } from './latest.ts';
+import { latestOf, listingsOn } from './latest.ts';
 import { nextPlace } from './next-place.ts';
 import type { Pathway } from './pathway.ts';
 import { openPlan, sealPlan, stepsOf } from './plan-rows.ts';
@@ -42,7 +42,7 @@ export async function addPathway(
   const { words } = await openPlan(ctx, start.token);
   const place = near?.trim() || words.near || nearSaid(ctx, start.sitting);
   const { standing } = await stepsOf(ctx.people, start.plan);
-  const taken = new Set(standing.flatMap(({ serviceId }) => serviceId ?? []));
+  const taken = await listingsOn(ctx, standing);
   const steps = await stepsFor(ctx, pathway, place, taken);
   const count = await ctx.people.writeTx(async (tx) => {
     const now = await stepsOf(tx, start.plan);
