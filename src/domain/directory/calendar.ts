@@ -110,12 +110,15 @@ export function nextSession(
 ): Session | undefined {
   const minute = minuteOf(now);
   const from = dateOf(utcToLondon(minute).day);
-  return timetablesOf(record)
+  const all = timetablesOf(record);
+  // The times of the whole are those of its place, where it has but one.
+  const only = all.length === 2 ? all[1]?.where : undefined;
+  return all
     .flatMap(({ schedules, where }) =>
       occurrences(schedules, { from, days: SESSION_DAYS, holidays })
         .filter(({ certain, start }) => certain && start >= minute)
         .slice(0, 1)
-        .map(({ start, end }) => ({ start, end, where })),
+        .map(({ start, end }) => ({ start, end, where: where ?? only })),
     )
     .sort((a, b) => a.start - b.start)[0];
 }
