@@ -7,7 +7,7 @@ const TOKEN = /^[\w-]{22}$/;
 interface Asked {
   readonly cookies: AstroCookies;
   readonly url: URL;
-  readonly locals: Pick<App.Locals, 'publicUrl'>;
+  readonly locals: Pick<App.Locals, 'api' | 'publicUrl'>;
 }
 
 /** A sitting's token if it looks like one; anything else is as good as none. */
@@ -21,6 +21,12 @@ export const sittingOf = (cookies: AstroCookies): string | undefined => asToken(
 export function rememberSitting({ cookies, url, locals }: Asked, token: string): void {
   const secure = (locals.publicUrl ?? url).protocol === 'https:';
   cookies.set(NAME, token, { httpOnly: true, sameSite: 'lax', path: '/', secure });
+}
+
+/** The same, but not in discreet mode, where nothing may stay behind in the browser. */
+export async function rememberOpenly(asked: Asked, token: string): Promise<void> {
+  const sitting = await asked.locals.api.needs.sitting({ token });
+  if (sitting.state === 'open' && !sitting.discreet) rememberSitting(asked, token);
 }
 
 export const forgetSitting = (cookies: AstroCookies): void => cookies.delete(NAME, { path: '/' });

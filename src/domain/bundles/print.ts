@@ -15,6 +15,8 @@ export interface PrintStep {
   why?: string;
   /** Each number with what a call or text costs. */
   phones: { number: string; isText: boolean; words?: string; cost?: string; relay?: string }[];
+  /** Where there is no number: an e-mail address or a website. */
+  web?: string;
   /** A line each. */
   hours: string[];
   /** "0.4 miles, about 10 minutes' walk". */
@@ -65,6 +67,12 @@ function phonesOf({ listing }: PlanStep): PrintStep['phones'] {
     .map(({ number, isText, words, cost, relay }) => ({ number, isText, words, cost, relay }));
 }
 
+function webOf({ listing }: PlanStep): string | undefined {
+  if (!listing || listing.phones.length > 0 || listing.crisis?.phone) return undefined;
+  const { hostname, pathname } = listing.url ? new URL(listing.url) : {};
+  return listing.email ?? (hostname && hostname.replace(/^www\./, '') + (pathname === '/' ? '' : pathname));
+}
+
 const warningOf = ({ gone }: PlanStep) =>
   gone === 'closed'
     ? 'Closed for now. Ring before you set out.'
@@ -81,6 +89,7 @@ function printStep(step: PlanStep, index: number): PrintStep {
     place,
     why: step.why[0],
     phones: phonesOf(step),
+    web: webOf(step),
     hours: (listing?.crisis ? [listing.crisis.hours] : (listing?.hours ?? [])).slice(0, MOST_LINES),
     walk: listing?.confidential ? undefined : listing?.distance,
     address: listing && listing.address.length > 0 ? listing.address.join(', ') : undefined,

@@ -3,7 +3,7 @@ import { planPath } from '#src/components/plan/paths.ts';
 import { goOn } from '#src/web/discreet.ts';
 import { readForm, textOf } from '#src/web/form.ts';
 import { pathOfOurs } from '#src/web/path-of-ours.ts';
-import { asToken, rememberSitting, sittingOf } from '#src/web/sitting-cookie.ts';
+import { asToken, rememberOpenly, sittingOf } from '#src/web/sitting-cookie.ts';
 
 const wordsOf = (form: FormData, name: string) =>
   form.getAll(name).filter((value): value is string => typeof value === 'string');
@@ -16,9 +16,10 @@ export const POST: APIRoute = async (context) => {
     service: textOf(form, 'service'),
     because: wordsOf(form, 'because').slice(0, 10),
     needs: wordsOf(form, 'needs').slice(0, 20),
+    near: textOf(form, 'near').slice(0, 100),
     back: pathOfOurs(textOf(form, 'back')),
   });
-  rememberSitting(context, token);
+  await rememberOpenly(context, token);
   return goOn(context, planPath(token, '', { said: added ? 'added' : 'there' }));
 };
 
