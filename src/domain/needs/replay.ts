@@ -32,7 +32,8 @@ export function replay(set: ReadySet, taxonomy: Taxonomy, answers: Answers, voic
   return { applies, ...soFar() };
 }
 
-function take(known: Known, page: QuestionPage, answer: Answer, voice: Voice): void {
+/** Adds what an answer to a page says. */
+export function take(known: Known, page: QuestionPage, answer: Answer, voice: Voice): void {
   const chosen = page.options.filter(
     ({ id, retired, alone }) =>
       !retired &&
@@ -59,7 +60,8 @@ function take(known: Known, page: QuestionPage, answer: Answer, voice: Voice): v
     known.bring({ sets: { [page.fact]: answer.words } }, [{ page: page.id, words: answer.words }]);
 }
 
-function withRules(
+/** What follows from all that was said, by the rules of the set; `before` stays as it is. */
+export function withRules(
   set: ReadySet,
   before: Known,
   taxonomy: Taxonomy,
