@@ -117,7 +117,7 @@ export async function addService(
 
 /** Puts a step in the person's own words on the plan. @throws Conflict when the plan is full. */
 export async function addWords(
-  ctx: PlanContext,
+  ctx: Pick<PlanContext, 'people' | 'now'>,
   { token, words }: { token?: string; words: string },
 ): Promise<{ token: string; made: boolean; turn: number }> {
   const start = await planFor(ctx, { token });

@@ -25,7 +25,7 @@ const TURN_HERE = 200;
  *  a crowd of guessers holds up nobody else. Together 25 attempts a second. */
 const TURN_OF_GUESSERS = 50;
 const TURN_OF_OTHERS = 200;
-const FEW = 3;
+const FEW = 10;
 const LONGEST_WAIT = 20_000;
 /** In a lane, so that those who wait never fill the server. */
 const MOST_WAITING = { guessers: 100, others: 50 };
