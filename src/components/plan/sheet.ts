@@ -1,4 +1,5 @@
 import { type PlanPrint, PRINT_SIZES, type PrintStep } from '#src/domain/bundles/print.ts';
+import { capital } from './words.ts';
 
 /** What fits on a side of A4 inside its margins, in points. */
 const SIDE = { width: 510, height: 755 };
@@ -42,7 +43,7 @@ export function rowsOf(step: PrintStep, withNotes: boolean): SheetRow[] {
       .slice(0, 1)
       .flatMap(({ number, words }) => row('call', words ? `${words} to ${number}` : number, 'Text')),
     ...row('web', step.web, step.web?.includes('@') ? 'E-mail' : undefined),
-    ...row('when', [step.due && `By: ${step.due}`, ...step.hours].filter(Boolean).join(' · ')),
+    ...row('when', [step.due && capital(step.due), ...step.hours].filter(Boolean).join(' · ')),
     ...row('go', [where, step.walk].filter(Boolean).join('. ')),
     ...row('do', step.do.map(closed).join(' ')),
     ...row('take', step.take.join(' · ')),
@@ -77,4 +78,12 @@ export function frontCount(
     return left < 0;
   });
   return fits < 0 ? steps.length : Math.max(1, fits);
+}
+
+/** The line at the foot of the front, when there is more: "Turn over for steps 5 to 7". */
+export function turnWords(numbers: readonly number[]): string {
+  const [first, ...others] = numbers;
+  const last = others.at(-1);
+  if (last === undefined) return `Turn over for step ${first}`;
+  return `Turn over for steps ${first} ${others.length === 1 ? 'and' : 'to'} ${last}`;
 }
