@@ -6,6 +6,8 @@ describe('the log', () => {
     ['/search?q=kicked+out&near=AB1', '/search'],
     ['/services/3f0a9c1e-1111-4222-8333-444455556666/food-bank', '/services/3f0a9c…/food-bank'],
     ['/reply/hT93kslQ20dkfj39dkLq', '/reply/hT93ks…'],
+    ['/plan/hTkslQdkfjdkLqAbCdEfGh/print', '/plan/hTkslQ…/print'],
+    ['/plan/hTkslQdkfjdkLqAbCdEfGh-12', '/plan/hTkslQ…'],
     ['/organisations/a-very-long-name-without-numbers', '/organisations/a-very-long-name-without-numbers'],
     ['', ''],
   ])('holds of %s only %s', (url, kept) => {
