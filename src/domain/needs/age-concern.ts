@@ -5,6 +5,7 @@ import {
   type Concern,
   type JudgedIn,
   type KnownFact,
+  lessInDoubt,
   type Reason,
   type Verdict,
 } from './concern.ts';
@@ -42,6 +43,7 @@ function ageConcern(world: JudgedIn, years: Years, fact: string, turns18: string
         ? limitReason(limits)
         : { id: 'age', words: byCount('is for people of another age', 'are for people of another age') };
     },
+    worth: lessInDoubt,
     check: (key) => ageCheck(limitsOf(world, key)),
   };
 }

@@ -23,6 +23,10 @@ export interface Concern {
   judge(key: number): Verdict;
   /** Why not: asked only after a "no". */
   reason(key: number): Reason;
+  /** What a service is worth beside others by this: about 1. */
+  worth?(verdict: Verdict, key: number): number;
+  /** Whether it stands after everything that may be for anybody. */
+  isLast?(verdict: Verdict, key: number): boolean;
   /** What to check first, a whole sentence: asked only after "unknown". */
   check?(key: number): string | undefined;
 }
@@ -48,3 +52,6 @@ export const byCount =
   (one: string, more: string) =>
   (count: number): string =>
     count === 1 ? one : more;
+
+/** What does not say how it takes somebody stands a little behind what does. */
+export const lessInDoubt = (verdict: Verdict): number => (verdict === 'unknown' ? 0.9 : 1);

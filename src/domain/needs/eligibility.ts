@@ -10,8 +10,10 @@ export type { JudgedIn, Reason, Verdict } from './concern.ts';
 export interface Eligibility {
   /** "no" only where that is certain. */
   judge(key: number): Verdict;
-  /** How many of their facts it does not say how it takes. */
-  doubts(key: number): number;
+  /** What it is worth beside others by how surely it fits: about 1. */
+  worth(key: number): number;
+  /** For some people only, and nothing was said of being among them: it stands after all others. */
+  isLast(key: number): boolean;
   /** Why not, the reason that would last longest first; undefined when it may fit. */
   whyNot(key: number): Reason | undefined;
   /** Sentences about what matters to them and the listing does not say. */
@@ -35,12 +37,11 @@ export function eligibilityFor(world: JudgedIn, known: readonly KnownFact[]): El
 }
 
 function ofConcerns(concerns: readonly Concern[]): Eligibility {
-  const ofFacts = concerns.filter(({ fact }) => fact !== undefined);
   return {
-    doubts(key) {
-      let count = 0;
-      for (const concern of ofFacts) if (concern.judge(key) === 'unknown') count += 1;
-      return count;
+    worth(key) {
+      let worth = 1;
+      for (const concern of concerns) if (concern.worth) worth *= concern.worth(concern.judge(key), key);
+      return worth;
     },
     judge(key) {
       let verdict: Verdict = 'yes';
@@ -51,6 +52,7 @@ function ofConcerns(concerns: readonly Concern[]): Eligibility {
       }
       return verdict;
     },
+    isLast: (key) => concerns.some((concern) => concern.isLast?.(concern.judge(key), key)),
     whyNot(key) {
       const reasons = concerns
         .filter((concern) => concern.judge(key) === 'no')

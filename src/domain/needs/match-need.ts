@@ -25,8 +25,6 @@ interface World {
   isForbidden(key: number): boolean;
 }
 
-/** What does not say how it takes somebody stands a little behind what does. */
-const DOUBT = 0.93;
 /** Beyond so many, whoever is left out would have been found by nobody. */
 const MOST_LEFT_OUT = 30;
 
@@ -39,9 +37,10 @@ export function matchNeed(world: World, found: FoundForNeed, soon: Soon): Matche
     if (world.isForbidden(key)) continue;
     const verdict = eligibility.judge(key);
     (verdict === 'no' ? unfit : fits).push(key);
-    if (verdict === 'unknown') value[key] = (value[key] as number) * DOUBT ** eligibility.doubts(key);
+    if (verdict !== 'no') value[key] = (value[key] as number) * eligibility.worth(key);
   }
-  const best = (keys: readonly number[]) => pageOf(keys, 1, { columns, value, realFirst: found.realFirst });
+  const best = (keys: readonly number[]) =>
+    lastLast(pageOf(keys, 1, { columns, value, realFirst: found.realFirst }), eligibility);
   const isToday = (key: number) => whenUseful(columns, moment, key, 'today') === 'today';
   const today = soon === 'today' ? best(fits.filter(isToday)) : [];
   const rest = best(soon === 'today' ? fits.filter((key) => !isToday(key)) : fits);
@@ -56,6 +55,11 @@ export function matchNeed(world: World, found: FoundForNeed, soon: Soon): Matche
     fits,
   };
 }
+
+const lastLast = (keys: readonly number[], { isLast }: Eligibility): number[] => [
+  ...keys.filter((key) => !isLast(key)),
+  ...keys.filter(isLast),
+];
 
 /** Of what does not fit, that which would have stood among the best. */
 function besideThem(unfit: readonly number[], value: Float64Array, shown: readonly number[]): number[] {

@@ -5,7 +5,7 @@ import { optionWords } from '#src/domain/search/facet-words.ts';
 import { HOW } from '#src/domain/search/facts.ts';
 import { ACCESS } from '#src/domain/search/query.ts';
 import { MOST_PEOPLE } from '#src/domain/search/rank.ts';
-import { byCount, type Concern, type JudgedIn, type KnownFact } from './concern.ts';
+import { byCount, type Concern, type JudgedIn, type KnownFact, lessInDoubt } from './concern.ts';
 
 const WALK = 2;
 
@@ -21,6 +21,11 @@ export function personConcerns(world: JudgedIn, known: readonly KnownFact[]): Co
   return [whoConcern(world, known), ...each];
 }
 
+/** For some people only, and nothing that was said tells that they are among them. */
+const FOR_OTHERS = 0.5;
+/** For some people only, and they are among them. */
+const FOR_THEM = 1.4;
+
 /** Whom it is for. Only where every group it names is one that they certainly do not belong to is it not for them. */
 function whoConcern({ columns, taxonomy }: JudgedIn, known: readonly KnownFact[]): Concern {
   const rows = columns.whoFor;
@@ -29,6 +34,8 @@ function whoConcern({ columns, taxonomy }: JudgedIn, known: readonly KnownFact[]
   const mayBe = rows.maskOf(rows.options.filter((group) => !isNot.has(group)));
   const are = rows.maskOf(['everyone', ...known.flatMap(({ follows }) => follows?.is ?? [])]);
   const most = rows.maskOf(MOST_PEOPLE);
+  // Being young is no more than an age, and limits of age are weighed as such.
+  const among = rows.maskOf(known.flatMap(({ follows }) => (follows?.years ? [] : (follows?.is ?? []))));
   const groupsOf = (key: number) =>
     rows.optionsOf(key).map((group) => inSentence(taxonomy.whoForTerm(group)?.name ?? group));
   return {
@@ -45,6 +52,15 @@ function whoConcern({ columns, taxonomy }: JudgedIn, known: readonly KnownFact[]
         words: byCount(`is for ${whom}`, `are for ${whom}`),
       };
     },
+    worth(verdict, key) {
+      if (rows.hasAny(key, most)) return 1;
+      return verdict === 'yes' && rows.hasAny(key, anybody)
+        ? FOR_THEM
+        : verdict === 'unknown'
+          ? FOR_OTHERS
+          : 1;
+    },
+    isLast: (verdict, key) => verdict === 'unknown' && !rows.hasAny(key, most),
     check: (key) => (rows.hasAny(key, most) ? undefined : `It is for ${groupsOf(key).join(' or ')}.`),
   };
 }
@@ -90,6 +106,7 @@ function accessConcerns(world: JudgedIn, { id, follows }: KnownFact): Concern[] 
                 `do not have: ${optionWords('access', chosen[0] ?? kind, taxonomy)}`,
               ),
       }),
+      worth: lessInDoubt,
       check(key) {
         if (hasPart(key)) return 'Only part of it can be reached without steps.';
         if (((columns.noAccess[key] as number) & has) === 0) return follows?.check;
@@ -110,6 +127,7 @@ function languageConcern({ columns }: JudgedIn, { id, follows }: KnownFact): Con
       fact: id,
       judge: (key) => (columns.languages.hasAny(key, mask) ? 'yes' : 'unknown'),
       reason: () => ({ id: 'language', words: byCount('speaks other languages', 'speak other languages') }),
+      worth: lessInDoubt,
       check: () => follows.check,
     },
   ];
@@ -129,6 +147,7 @@ function waysConcern({ columns }: JudgedIn, { id, follows }: KnownFact): Concern
       fact: id,
       judge: (key) => (isEasy(key) ? 'yes' : 'unknown'),
       reason: () => ({ id: 'ways', words: byCount('has no easy way in', 'have no easy way in') }),
+      worth: lessInDoubt,
       check: () => follows?.check,
     },
   ];
@@ -148,6 +167,7 @@ function distanceConcern(world: JudgedIn, { id, follows }: KnownFact): Concern[]
         return mustGo(world, key) ? 'no' : 'unknown';
       },
       reason: () => ({ id: 'too-far', words: byCount(`is ${place}`, `are ${place}`) }),
+      worth: lessInDoubt,
       check: () => `It is ${place}. Ask if they can help without you going there.`,
     },
   ];
@@ -155,7 +175,8 @@ function distanceConcern(world: JudgedIn, { id, follows }: KnownFact): Concern[]
 
 const isSame = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
 
-/** What its own rules say of a fact. Where one accepts it and another refuses it, nobody can tell. */
+/** What its own rules say of a fact. Where one accepts it and another refuses it, nobody can tell; what is for just such
+ *  people need not say so again. */
 function rulesConcern({ columns }: JudgedIn, { id, value, follows }: KnownFact): Concern[] {
   const ours = follows?.rules ?? [];
   if (ours.length === 0) return [];
@@ -165,13 +186,21 @@ function rulesConcern({ columns }: JudgedIn, { id, value, follows }: KnownFact):
     const told = new Set(rules.filter(isOurs).map((rule) => rule.accepts));
     return told.size !== 1 ? 'unknown' : told.has(true) ? 'yes' : 'no';
   });
+  const theirs = columns.whoFor.maskOf(follows?.is ?? []);
+  // A dog or a child matters where one goes; papers matter on the telephone too.
+  const isAnywhere = ours.some(({ fact }) => fact === 'immigration');
+  const matters = (key: number) => isAnywhere || ((columns.flags[key] as number) & FLAG.placed) !== 0;
   const people = `for people who ${follows?.words}`;
   return [
     {
       fact: id,
-      judge: (key) => bySet[columns.ruleSet[key] as number] ?? 'unknown',
+      judge(key) {
+        const told = bySet[columns.ruleSet[key] as number] ?? 'unknown';
+        return told === 'unknown' && columns.whoFor.hasAny(key, theirs) ? 'yes' : told;
+      },
       reason: () => ({ id: `rule-${id}-${value}`, words: byCount(`is not ${people}`, `are not ${people}`) }),
-      check: () => follows?.check,
+      worth: (verdict, key) => (matters(key) ? lessInDoubt(verdict) : 1),
+      check: (key) => (matters(key) ? follows?.check : undefined),
     },
   ];
 }

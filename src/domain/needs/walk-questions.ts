@@ -4,6 +4,7 @@ import { type Evaluating, evaluate } from './evaluate.ts';
 import type { Persona } from './persona.ts';
 import type { Reading } from './reading.ts';
 import type { ReadySet } from './ready-set.ts';
+import { seenByResident } from './resident.ts';
 
 /** How somebody got through a set. */
 export interface Walk {
@@ -42,6 +43,7 @@ export function walkQuestions(
     reading = read();
   }
   const asked = new Set(reading.pages.map(({ id }) => id));
+  if (isLong) reading = evaluate(set, taxonomy, seenByResident(set, answers), asking);
   return {
     reading,
     screens,

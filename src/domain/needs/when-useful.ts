@@ -1,15 +1,13 @@
 import { utcToLondon } from '#src/domain/directory/schedule/clock/london-time.ts';
 import type { Columns } from '#src/domain/search/columns.ts';
-import { HOW } from '#src/domain/search/facts.ts';
 import type { Moment } from '#src/domain/search/timetables.ts';
 import { SOON, type Soon } from './question-set.ts';
 
 /** When a service can really be used: whatever somebody needs today, what opens on Thursday is for this week. Times that
- *  are not known keep nothing from today, and a form on the internet is never shut. */
+ *  are not known keep nothing from today. */
 export function whenUseful(columns: Columns, moment: Moment, key: number, wanted: Soon): Soon {
   const timetable = columns.timetable[key] as number;
   if (timetable === 0 || wanted === 'ready') return wanted;
-  if (((columns.how[key] as number) & HOW.online) !== 0) return wanted;
   if (columns.timetables.runsToday(timetable, moment)) return wanted;
   const minutes = columns.timetables.opensIn(timetable, moment);
   if (!Number.isFinite(minutes)) return wanted;
