@@ -98,3 +98,7 @@ export function readContent(placeFolder = `${folder}place`): Content {
     pathways: readPathways(`${folder}pathways`, readYaml, taxonomy),
   };
 }
+
+/** The sets of questions with those that are still being written, which the site does not ask. */
+export const readDrafts = (content: Pick<Content, 'taxonomy' | 'crisis'>): Questions =>
+  readQuestions(`${folder}questions`, readYaml, content, { drafts: true });

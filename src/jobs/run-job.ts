@@ -5,6 +5,7 @@ import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
 import { checkPersonasJob } from './check-personas.ts';
+import { checkQuestionsJob } from './check-questions.ts';
 import { importJob } from './import.ts';
 import { importPostcodesJob } from './import-postcodes.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
@@ -42,6 +43,7 @@ const JOBS: Record<string, Job> = {
   optimise: optimiseJob,
   import: importJob,
   joins: joinsJob,
+  'check-questions': checkQuestionsJob,
   'import-postcodes': importPostcodesJob,
 };
 
@@ -117,9 +119,11 @@ export async function runJob(
       say,
     });
     tell(name, { ok: true, ...result });
-    const told = Object.entries(result).filter(([, value]) => typeof value !== 'object');
-    say(`Done: ${told.map(([what, value]) => `${what} ${String(value)}`).join(', ')}`);
-    return DONE;
+    const told = Object.entries(result).filter(([name, value]) => name !== 'ok' && typeof value !== 'object');
+    say(
+      `${result.ok === false ? 'Not as it should be' : 'Done'}: ${told.map(([what, value]) => `${what} ${String(value)}`).join(', ')}`,
+    );
+    return result.ok === false ? FAILED : DONE;
   } catch (error) {
     const isOurs = error instanceof WrongWords || error instanceof Refusal;
     complain(isOurs ? error.message : error);

@@ -56,6 +56,8 @@ export const Source = z.strictObject({
   review: z.iso.date(),
 });
 
+export type Source = z.infer<typeof Source>;
+
 export const QuestionPage = z.strictObject({
   id: Id,
   /** one, many: choose · place, date: type · info: read · notes: mark what was seen, told, wondered · stop: the worker's own cards */

@@ -1,0 +1,63 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDirectory } from '#db/open.ts';
+import { readContent, readDrafts } from '#src/content.ts';
+import { idleFacts } from '#src/domain/needs/check-effects.ts';
+import { floorFaults, floorsOf } from '#src/domain/needs/check-floors.ts';
+import { type LookedOver, lookOver, outlineOf } from '#src/domain/needs/look-over.ts';
+import { openSearch } from '#src/domain/search/search.ts';
+import { DATA_OPTION, dataFolder, type Job } from './job.ts';
+
+const sets = (count: number) => (count === 1 ? '1 set' : `${count} sets`);
+
+export const checkQuestionsJob: Job = {
+  about:
+    'Looks over the sets of questions: every page reached, every way ends, every option does something, help for every need.',
+  options: {
+    drafts: { type: 'boolean', about: '        sets that are still being written as well' },
+    outline: {
+      type: 'string',
+      about: 'FILE    writes each set as an outline: pages, and when they are shown',
+    },
+    ...DATA_OPTION,
+  },
+  async run(given, world) {
+    const content = readContent();
+    const questions = given.drafts === true ? readDrafts(content) : content.questions;
+    const all = [...questions.sets.values()].filter(({ status }) => status !== 'retired');
+    const today = world.now.toISOString().slice(0, 10);
+    const looked = all.map((set) => lookOver(set, content.taxonomy, today));
+    for (const one of looked) for (const line of saying(one)) world.say(line);
+
+    const path = join(dataFolder(given, world), 'directory.db');
+    const notThere = existsSync(path)
+      ? []
+      : [`there is no directory at ${path}: nothing was looked for there`];
+    const together = [...idleFacts(all, questions.facts), ...(notThere.length > 0 ? [] : await floors(path))];
+    for (const line of [...together, ...notThere]) world.say(`  ${line}`);
+    if (typeof given.outline === 'string')
+      writeFileSync(given.outline, `${all.map(outlineOf).join('\n\n')}\n`);
+
+    const faults = looked.reduce((sum, one) => sum + one.faults.length, together.length);
+    return { ok: faults === 0, checked: sets(all.length), faults, sets: looked, together, notThere };
+
+    async function floors(file: string): Promise<string[]> {
+      const directory = openDirectory(file);
+      try {
+        const search = openSearch({ directory, ...content, now: world.now });
+        return floorFaults(floorsOf({ ...content, search, now: world.now }, all));
+      } finally {
+        directory.close();
+      }
+    }
+  },
+};
+
+function saying({ id, status, pages, options, fewest, most, faults, notes }: LookedOver): string[] {
+  const screens = fewest === most ? `${most}` : `${fewest} to ${most}`;
+  return [
+    `${id} (${status}): ${pages} pages, ${options} options, ${screens} screens to the list`,
+    ...faults.map((fault) => `  mend: ${fault}`),
+    ...notes.map((note) => `  note: ${note}`),
+  ];
+}
