@@ -54,11 +54,8 @@ function whoConcern({ columns, taxonomy }: JudgedIn, known: readonly KnownFact[]
     },
     worth(verdict, key) {
       if (rows.hasAny(key, most)) return 1;
-      return verdict === 'yes' && rows.hasAny(key, anybody)
-        ? FOR_THEM
-        : verdict === 'unknown'
-          ? FOR_OTHERS
-          : 1;
+      if (verdict === 'unknown') return FOR_OTHERS;
+      return rows.hasAny(key, among) ? FOR_THEM : 1;
     },
     isLast: (verdict, key) => verdict === 'unknown' && !rows.hasAny(key, most),
     check: (key) => (rows.hasAny(key, most) ? undefined : `It is for ${groupsOf(key).join(' or ')}.`),
