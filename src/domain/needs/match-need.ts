@@ -39,8 +39,7 @@ export function matchNeed(world: World, found: FoundForNeed, soon: Soon): Matche
     (verdict === 'no' ? unfit : fits).push(key);
     if (verdict !== 'no') value[key] = (value[key] as number) * eligibility.worth(key);
   }
-  const best = (keys: readonly number[]) =>
-    lastLast(pageOf(keys, 1, { columns, value, realFirst: found.realFirst }), eligibility);
+  const best = (keys: readonly number[]) => pageOf(keys, 1, { columns, value, realFirst: found.realFirst });
   const isToday = (key: number) => whenUseful(columns, moment, key, 'today') === 'today';
   const today = soon === 'today' ? best(fits.filter(isToday)) : [];
   const rest = best(soon === 'today' ? fits.filter((key) => !isToday(key)) : fits);
@@ -55,11 +54,6 @@ export function matchNeed(world: World, found: FoundForNeed, soon: Soon): Matche
     fits,
   };
 }
-
-const lastLast = (keys: readonly number[], { isLast }: Eligibility): number[] => [
-  ...keys.filter((key) => !isLast(key)),
-  ...keys.filter(isLast),
-];
 
 /** Of what does not fit, that which would have stood among the best. */
 function besideThem(unfit: readonly number[], value: Float64Array, shown: readonly number[]): number[] {

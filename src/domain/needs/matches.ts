@@ -49,13 +49,14 @@ export async function matchesFor(
   const matched = found.each.map((each, at) => matchNeed(world, each, needs[at]?.soon ?? 'ready'));
 
   const taken = new Set<number>();
-  const lists = SOON.map((soon) => ({
-    soon,
-    keys: takeTurns(
-      matched.map((each) => each.soon[soon].filter((key) => !isAbove(key))),
-      taken,
-    ),
-  })).filter(({ keys }) => keys.length > 0);
+  const lists = SOON.map((soon) => {
+    const turns = (isMeant: (key: number) => boolean) =>
+      takeTurns(
+        matched.map((each) => each.soon[soon].filter((key) => isMeant(key) && !isAbove(key))),
+        taken,
+      );
+    return { soon, keys: [...turns((key) => !eligibility.isLast(key)), ...turns(eligibility.isLast)] };
+  }).filter(({ keys }) => keys.length > 0);
   const leftOut = byReason(
     [...new Set(matched.flatMap((each) => each.leftOut))].filter((key) => !taken.has(key)),
     eligibility,
