@@ -5,6 +5,7 @@ import { openApp } from '#src/api/app.ts';
 import { seed } from './jobs/seed.ts';
 import { readSettings } from './settings.ts';
 import type { AppHandle } from './web/app-handle.ts';
+import { letGoOfStarting } from './web/let-go.ts';
 import { keepQueriesOutOfOutput } from './web/log.ts';
 import type { PageHandler } from './web/render-page.ts';
 import { serve } from './web/serve.ts';
@@ -41,7 +42,9 @@ async function main(): Promise<void> {
     seed(directory, content, new Date(), { examples: allowExamples, folder, say: console.log }),
   );
   try {
-    const served = await serve(settings, app, await builtPages(), new URL('client/', BUILT));
+    const pages = await builtPages();
+    letGoOfStarting();
+    const served = await serve(settings, app, pages, new URL('client/', BUILT));
     const stop = () => {
       if (!served.stopping()) console.log('Stopping: finishing what was asked for …');
       void served.stop().then(() => process.exit(0));

@@ -7,7 +7,11 @@ enableCompileCache(at('node_modules', '.cache', 'compiled'));
 
 // Node reads a package's package.json again for each of its ES modules. drizzle-orm has hundreds, and 179 kB of exports: half
 // a second and 100 MB at every start. Its CommonJS build is the same code and is read once.
+// zod carries its messages in fifty languages; ours are English.
 registerHooks({
-  resolve: (name, context, next) =>
-    next(name, /^drizzle-orm(?:\/|$)/.test(name) ? { ...context, conditions: ['require', 'node'] } : context),
+  resolve(name, context, next) {
+    if (/^drizzle-orm(?:\/|$)/.test(name)) return next(name, { ...context, conditions: ['require', 'node'] });
+    const isLanguages = name.endsWith('/locales/index.js') && context.parentURL?.includes('/zod/');
+    return next(isLanguages ? name.replace('index.js', 'en.js') : name, context);
+  },
 });
