@@ -2,8 +2,6 @@ import { defineMiddleware } from 'astro:middleware';
 import { away, leadsAway, readAddress } from '#src/web/discreet.ts';
 import { logLine, problemOf } from '#src/web/problem.ts';
 
-const SEE = /^\/(?:answers|plan)\/[^/]+\/see\/([\da-f-]{36})$/;
-
 /** Knows whose sitting an address names, leads away from those that are over, and turns every refusal of a page into a
  *  page that helps, with the right status. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -16,8 +14,6 @@ export const onRequest = defineMiddleware(async (context, next) => {
     if (isGet ? leadsAway(now, asked.turn) : now.state === 'left') return away(locals);
     if (now.state === 'open')
       locals.sitting = { token: asked.token, discreet: now.discreet, turn: now.turn, path: asked.path };
-    const service = now.state === 'open' ? SEE.exec(asked.path)?.[1] : undefined;
-    if (service) return await next(`/services/${service}`);
     return await (asked.path === url.pathname ? next() : next(asked.path + url.search));
   } catch (error) {
     // An error page that fails would lead back here for ever.

@@ -1,4 +1,4 @@
-import { hasFilters, parseQuery, type ServiceQuery, writeQuery } from '#src/domain/search/query.ts';
+import { hasFilters, parseQuery, type ServiceQuery } from '#src/domain/search/query.ts';
 
 /** Every parameter that changes what a search page shows. */
 export const SEARCH_PARAMETERS = [
@@ -44,17 +44,4 @@ export function problemsWith(params: URLSearchParams): { field: string; message:
   if ((params.get('near') ?? '').trim().length > LONGEST_PLACE)
     problems.push({ field: 'near', message: 'Write a postcode or the name of an area, such as FY1' });
   return problems;
-}
-
-/** Where a search is shown: an address with its words or, when they must leave no trace, one that says nothing. A search
- *  for something to put on a plan is of the second kind, as it carries the token of the plan. */
-export async function addressOfSearch(
-  api: App.Locals['api'],
-  query: ServiceQuery,
-  plan?: string,
-): Promise<string> {
-  const { sensitive } = plan ? { sensitive: true } : await api.search.understand(query);
-  if (!sensitive) return `/search?${writeQuery(query)}`;
-  const { token } = await api.search.keep({ query, plan });
-  return `/results/${token}`;
 }

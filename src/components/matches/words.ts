@@ -8,7 +8,11 @@ export const SOON_WORDS: Readonly<Record<Soon, string>> = {
   ready: 'When you’re ready',
 };
 
-/** "“no food today” and “can't travel far”": quotes in a row. */
+/** "“no food today” and “can't travel far”" */
+export const quoted = (lines: readonly string[]): string =>
+  andWords(lines.map((line) => (line.startsWith('“') ? line : `“${line}”`)));
+
+/** "food, rent and company" */
 export function andWords(lines: readonly string[]): string {
   const last = lines.at(-1) ?? '';
   return lines.length < 2 ? last : `${lines.slice(0, -1).join(', ')} and ${last}`;
