@@ -6,6 +6,7 @@ import { organization, organizationIdentifier, program } from '#db/schema/direct
 import { service } from '#db/schema/directory/service.ts';
 import { directoryChange, listingCard, listingVersion } from '#db/schema/directory/upkeep.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { packAsEdited } from '#src/domain/words/optimise-words.ts';
 import { indexWords } from '#src/domain/words/word-index.ts';
 import { cardOf } from './card.ts';
 import { withoutPlace } from './confidential.ts';
@@ -128,4 +129,5 @@ export async function publish(
   await ctx.directory.writeTx(async (tx) => {
     for (const record of whole) await publishWithin(tx, ctx, record, how);
   });
+  await packAsEdited(ctx, whole.length);
 }

@@ -14,6 +14,18 @@ interface Context {
   now: Date;
 }
 
+/** How many edits of this process may go by before it is asked whether packing pays. */
+const ASK_EVERY = 25;
+const unasked = new WeakMap<Directory, number>();
+
+/** Packs the word index now and then as listings are edited: over a year that is a tenth of a millisecond an edit, and
+ *  questions cost the same on a busy day. */
+export async function packAsEdited(ctx: Context, edits: number): Promise<void> {
+  const since = (unasked.get(ctx.directory) ?? 0) + edits;
+  unasked.set(ctx.directory, since < ASK_EVERY ? since : 0);
+  if (since >= ASK_EVERY) await optimiseWords(ctx);
+}
+
 /** Packs the word index into one piece when enough was edited since the last time. Takes about 5 µs a listing, in which
  *  nobody else can write: meant for quiet hours. */
 export async function optimiseWords(
