@@ -6,7 +6,6 @@ import type { QuestionPage, Voice } from './question-set.ts';
 const NOT_SAID = { skipped: 'Skipped', 'not-sure': 'Not sure', 'rather-not': 'Rather not say' } as const;
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
