@@ -11,7 +11,15 @@ export function seenByResident(set: Pick<QuestionSet, 'pages'>, answers: Answers
       .filter(([page]) => kinds.get(page) !== 'stop')
       .map(([page, answer]): [string, Answer] => [
         page,
-        kinds.get(page) === 'notes' ? { ...answer, options: standing(answer), struck: [] } : answer,
+        kinds.get(page) === 'notes' ? standingAlone(answer) : answer,
       ]),
   );
+}
+
+function standingAlone(answer: Answer): Answer {
+  const options = standing(answer);
+  const marks = Object.fromEntries(
+    Object.entries(answer.marks ?? {}).filter(([option]) => options.includes(option)),
+  );
+  return { ...answer, options, marks, struck: [] };
 }
