@@ -85,6 +85,7 @@ export function readContent(placeFolder = `${folder}place`): Content {
   const crisis = readdirSync(`${folder}crisis`)
     .filter((name) => name.endsWith('.yml'))
     .flatMap((name) => readYaml(`${folder}crisis/${name}`, z.array(CrisisLine)));
+  const questions = readQuestions(`${folder}questions`, readYaml, { taxonomy, crisis });
   return {
     place: readYaml(`${placeFolder}/place.yml`, Place),
     areas: areasOf(readYaml(`${placeFolder}/areas.yml`, AreasFile)),
@@ -94,8 +95,8 @@ export function readContent(placeFolder = `${folder}place`): Content {
     vague: buildVague(words.vague, analyseWhole),
     crisis,
     guides: readGuideIndex(taxonomy),
-    questions: readQuestions(`${folder}questions`, readYaml, { taxonomy, crisis }),
-    pathways: readPathways(`${folder}pathways`, readYaml, taxonomy),
+    questions,
+    pathways: readPathways(`${folder}pathways`, readYaml, { ...taxonomy, facts: questions.facts }),
   };
 }
 

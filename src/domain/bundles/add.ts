@@ -5,19 +5,20 @@ import { newId } from '#src/domain/directory/ids.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import type { PlanContext } from './context.ts';
 import { latestOf, listingsOn } from './latest.ts';
+import { type Known, knownIn } from './places-for.ts';
 import {
   keepWords,
   type OpenStep,
+  openPlan,
   openWords,
   type PlanKey,
-  planRow,
   putInOrder,
   sealPlan,
   sealStep,
   stepsOf,
 } from './plan-rows.ts';
-import { nearSaid, planFor } from './start-plan.ts';
-import { MOST_STEPS, SealedStep } from './step-words.ts';
+import { planFor } from './start-plan.ts';
+import { MOST_STEPS, type SealedPlan, SealedStep } from './step-words.ts';
 
 /** A step that is about to be put at the end of a plan. */
 export interface NewStep {
@@ -50,15 +51,24 @@ export async function putSteps(
   }
 }
 
-/** Keeps the person's place with the plan, where they said one. */
-async function keepNear(tx: Connection, plan: PlanKey, now: Date, near: string | undefined): Promise<void> {
-  const row = await planRow(tx, now, plan.id);
-  if (!row || !near) return;
+/** Keeps with the plan what was learnt of the person where they came from: their place, and what must not be offered. */
+async function keepKnown(
+  tx: Connection,
+  plan: PlanKey,
+  { near, never }: Omit<Known, 'facts'>,
+): Promise<void> {
+  const [row] = await tx.db.select().from(bundle).where(eq(bundle.id, plan.id));
+  if (!row) return;
   const words = openWords(plan, row.sealed);
-  if (words.near === near) return;
+  const after: SealedPlan = {
+    ...words,
+    near: near || words.near,
+    never: { needs: [...never.needs], types: [...never.types] },
+  };
+  if (JSON.stringify(after) === JSON.stringify(words)) return;
   await tx.db
     .update(bundle)
-    .set({ sealed: sealPlan(plan, { ...words, near }) })
+    .set({ sealed: sealPlan(plan, after) })
     .where(eq(bundle.id, plan.id));
 }
 
@@ -94,9 +104,10 @@ export async function addService(
   const { versionId } = latest;
   const start = await planFor(ctx, { token, back });
   const { plan } = start;
+  const known = knownIn(ctx, start.sitting, (await openPlan(ctx, start.token)).words);
   const added = await ctx.people.writeTx(async (tx) => {
     const { standing, removed } = await stepsOf(tx, plan);
-    await keepNear(tx, plan, ctx.now, near || nearSaid(ctx, start.sitting));
+    await keepKnown(tx, plan, { ...known, near: near || known.near });
     const there = await standingFor(ctx, standing, serviceId);
     if (there) {
       const why = [...new Set([...there.words.why, ...because])].slice(0, 10);

@@ -1,49 +1,31 @@
-import { find } from '#src/domain/search/find.ts';
-import { ServiceQuery } from '#src/domain/search/query.ts';
 import type { PlanContext } from './context.ts';
+import { fromPathway } from './from-pathway.ts';
 import { latestOf, listingsOn, recordOfVersion } from './latest.ts';
+import { type Known, knownIn, knownOn, placesFor } from './places-for.ts';
 import { type OpenStep, openPlan, stepNamed, stepsOf } from './plan-rows.ts';
-import type { NextPlace } from './plan-view.ts';
-
-interface Wanted {
-  needs: readonly string[];
-  types?: readonly string[];
-  near: string;
-  /** Listings that are no answer: those on the plan already. */
-  not: ReadonlySet<string>;
-  /** Only places that take people now, if there are any. */
-  taking?: boolean;
-}
-
-/** The best place here for these needs that is not one of those already tried. */
-export async function nextPlace(ctx: PlanContext, wanted: Wanted): Promise<NextPlace | undefined> {
-  if (wanted.needs.length === 0) return undefined;
-  const need = [...wanted.needs];
-  const type = [...(wanted.types ?? [])];
-  const query = ServiceQuery.parse({ need, type, near: wanted.near, open: wanted.taking ?? false });
-  for (const page of [1, 2, 3, 4, 5]) {
-    const { items, pages } = await find(ctx, { ...query, page }, { isCounted: false });
-    const item = items.find(({ id }) => !wanted.not.has(id));
-    if (item)
-      return {
-        id: item.id,
-        name: item.name,
-        card: item.card,
-        open: item.open,
-        distance: item.distance,
-        because: item.reasons,
-      };
-    if (page >= pages) break;
-  }
-  return wanted.taking ? nextPlace(ctx, { ...wanted, taking: false }) : undefined;
-}
+import { NextPlace } from './plan-view.ts';
 
 /** What a step was for: as it was added, else as its listing says. */
-export async function needsOfStep(ctx: PlanContext, step: OpenStep): Promise<string[]> {
+async function needsOfStep(ctx: PlanContext, step: OpenStep): Promise<string[]> {
   if (step.words.needs.length > 0) return step.words.needs;
   if (step.serviceId === null) return [];
   const { record } = await latestOf(ctx, step.serviceId);
   return (record ?? (await recordOfVersion(ctx, step.versionId))?.record)?.needs ?? [];
+}
+
+/** The best place to try in place of a step's own that is not on the plan; after a full one, one that is not full. */
+export async function insteadOf(
+  ctx: PlanContext,
+  step: OpenStep,
+  { standing, known }: { standing: readonly OpenStep[]; known: Known },
+): Promise<NextPlace | undefined> {
+  const tried = await listingsOn(ctx, standing);
+  const { pathway, part } = fromPathway(ctx, step);
+  const about = knownOn(known, pathway?.sets ?? {}, part?.sets ?? {});
+  const places = await placesFor(ctx, { needs: await needsOfStep(ctx, step), known: about });
+  const untried = places.filter(({ id }) => !tried.has(id));
+  const next = untried.find(({ isFull }) => !isFull) ?? untried[0];
+  return next && NextPlace.parse(next);
 }
 
 /** The place to try in place of a step that did not work. */
@@ -51,21 +33,8 @@ export async function nextPlaceFor(
   ctx: PlanContext,
   { token, step }: { token: string; step: string },
 ): Promise<NextPlace | undefined> {
-  const { plan, words } = await openPlan(ctx, token);
+  const { plan, words, sitting } = await openPlan(ctx, token);
   const { standing } = await stepsOf(ctx.people, plan);
-  return insteadOf(ctx, stepNamed(standing, step), standing, words.near);
-}
-
-export async function insteadOf(
-  ctx: PlanContext,
-  step: OpenStep,
-  standing: readonly OpenStep[],
-  near: string,
-): Promise<NextPlace | undefined> {
-  return nextPlace(ctx, {
-    needs: await needsOfStep(ctx, step),
-    near,
-    not: await listingsOn(ctx, standing),
-    taking: step.words.tried === 'full',
-  });
+  const known = knownIn(ctx, sitting, words);
+  return insteadOf(ctx, stepNamed(standing, step), { standing, known });
 }

@@ -53,5 +53,6 @@ export function orderableOf(
       needs.some((need) => PAPER_NEEDS.includes(need)) ||
       (record === undefined && GETS.test(title) && PAPERS.test(title)),
     asksPapers: asks.some((words) => PAPERS.test(words)),
+    pathway: step.words.pathway?.id,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Source } from '#src/domain/needs/question-set.ts';
+import { Sets, Source } from '#src/domain/needs/question-set.ts';
 
 const Id = z
   .string()
@@ -25,6 +25,8 @@ export const PathwayStep = z.strictObject({
   needs: z.array(Id).default([]),
   /** Kinds of help that such a place must be, any of these. */
   types: z.array(Id).default([]),
+  /** What is so of whoever takes this step, as facts of content/questions. */
+  sets: Sets.default({}),
   source: Source.optional(),
 });
 export type PathwayStep = z.infer<typeof PathwayStep>;
@@ -45,6 +47,8 @@ export const Pathway = z.strictObject({
   systems: z.array(z.string().regex(/^S\d+$/)).default([]),
   /** A plan made from it is kept for a shorter time, and its pages have a way out. */
   sensitive: z.boolean().default(false),
+  /** What is so of whoever takes these steps, as facts of content/questions: `landlord: true`. */
+  sets: Sets.default({}),
   /** What people in this place in life can often do themselves. */
   canDo: z.array(Line).default([]),
   steps: z.array(PathwayStep).min(1).max(20),

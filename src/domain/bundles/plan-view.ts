@@ -15,6 +15,8 @@ export const NextPlace = z.object({
   distance: z.string().optional(),
   /** Why this one, a line each. */
   because: z.array(z.string()),
+  /** What matters to the person and the listing does not say, a sentence each. */
+  checkFirst: z.array(z.string()),
 });
 export type NextPlace = z.infer<typeof NextPlace>;
 

@@ -5,10 +5,11 @@ import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Point } from '#src/domain/geo/distance.ts';
 import { changesBetween } from './changes.ts';
 import type { PlanContext } from './context.ts';
+import { fromPathway } from './from-pathway.ts';
 import { latestOf, recordOfVersion } from './latest.ts';
 import { insteadOf } from './next-place.ts';
 import { orderableOf } from './orderable.ts';
-import type { PathwayStep } from './pathway.ts';
+import type { Known } from './places-for.ts';
 import type { OpenStep } from './plan-rows.ts';
 import type { PlanStep } from './plan-view.ts';
 import { stepListing } from './step-listing.ts';
@@ -24,7 +25,7 @@ export interface SeenStep {
 interface How {
   /** Where the person is. */
   from: Point | undefined;
-  near: string;
+  known: Known;
   /** Only as much as names it. */
   brief?: boolean;
 }
@@ -46,16 +47,16 @@ async function seeStep(
   ctx: PlanContext,
   step: OpenStep,
   steps: readonly OpenStep[],
-  { from, near, brief }: How,
+  { from, known, brief }: How,
 ): Promise<SeenStep> {
   const { words } = step;
   const latest = step.serviceId === null ? {} : await latestOf(ctx, step.serviceId);
   const { record } = latest;
   const before = brief && record ? undefined : await recordOfVersion(ctx, step.versionId);
   const listing = record && stepListing(record, ctx, from);
-  const part = pathwayStepOf(ctx, step);
-  const known = record ?? before?.record;
-  const title = part?.title ?? words.words ?? known?.name ?? 'A place that is not in the directory any more';
+  const { part } = fromPathway(ctx, step);
+  const told = record ?? before?.record;
+  const title = part?.title ?? words.words ?? told?.name ?? 'A place that is not in the directory any more';
   const gone =
     step.serviceId === null
       ? undefined
@@ -83,7 +84,7 @@ async function seeStep(
     source: part?.source && { name: part.source.name, url: part.source.url },
     changed: record && before && !brief ? await changesOf(ctx, step, record, before, latest.versionId) : [],
     gone,
-    next: wantsNext ? await insteadOf(ctx, step, steps, near) : undefined,
+    next: wantsNext ? await insteadOf(ctx, step, { standing: steps, known }) : undefined,
     checkedLine:
       listing &&
       checkedWords(
@@ -91,8 +92,8 @@ async function seeStep(
         ctx.now,
         listing.phones.length > 0,
       ).words,
-    sensitive: known ? known.sensitive || known.needs.some((need) => ctx.taxonomy.isSensitive(need)) : false,
-    example: known?.kind === 'example',
+    sensitive: isSensitive(ctx, told),
+    example: told?.kind === 'example',
     canGoUp: false,
     canGoDown: false,
     hasTimes: (listing?.hours.length ?? 0) > 0 && gone === undefined,
@@ -103,12 +104,6 @@ async function seeStep(
     ctx,
   );
   return { step: seen, orderable };
-}
-
-/** The words of a pathway's step, as they stand in the content now. */
-function pathwayStepOf({ pathways }: PlanContext, { words }: OpenStep): PathwayStep | undefined {
-  const from = words.pathway;
-  return from && pathways.find(({ id }) => id === from.id)?.steps.find(({ id }) => id === from.step);
 }
 
 async function changesOf(
@@ -128,3 +123,6 @@ async function changesOf(
   const since = rows.map((row) => ({ ...row, record: JSON.parse(row.record) as ListingRecord }));
   return changesBetween([before, ...since]);
 }
+
+const isSensitive = ({ taxonomy }: PlanContext, record: ListingRecord | undefined) =>
+  record !== undefined && (record.sensitive || record.needs.some((need) => taxonomy.isSensitive(need)));

@@ -3,24 +3,25 @@ import { bundle } from '#db/schema/people/bundle.ts';
 import { NotFound } from '#src/domain/problems.ts';
 import { type NewStep, putSteps } from './add.ts';
 import type { PlanContext } from './context.ts';
-import { latestOf, listingsOn } from './latest.ts';
-import { nextPlace } from './next-place.ts';
+import { latestOf } from './latest.ts';
 import type { Pathway } from './pathway.ts';
+import { type Found, type Known, knownIn, knownOn, placesFor } from './places-for.ts';
 import { openPlan, sealPlan, stepsOf } from './plan-rows.ts';
-import { nearSaid, planFor } from './start-plan.ts';
+import { planFor } from './start-plan.ts';
 
-/** The steps of a pathway for this place: each with the best listing here for its needs, and no listing twice. */
-async function stepsFor(
-  ctx: PlanContext,
-  pathway: Pathway,
-  near: string,
-  taken: ReadonlySet<string>,
-): Promise<NewStep[]> {
-  const not = new Set(taken);
+/** The place for a step: one that is there for its first need goes before one that helps with it too. None rather than
+ *  one for people that whoever takes the step may not be among. */
+function bestOf(places: readonly Found[]): Found | undefined {
+  const fit = places.filter(({ isForSome }) => !isForSome);
+  return fit.find(({ card, need }) => card.needs[0] === need && need === places[0]?.need) ?? fit[0];
+}
+
+/** The steps of a pathway for this place, each with the best listing here for its needs. The same may serve several. */
+async function stepsFor(ctx: PlanContext, pathway: Pathway, known: Known): Promise<NewStep[]> {
   const steps: NewStep[] = [];
-  for (const { id, title, why, needs, types } of pathway.steps) {
-    const best = await nextPlace(ctx, { needs, types, near, not });
-    if (best) not.add(best.id);
+  for (const { id, title, why, needs, types, sets } of pathway.steps) {
+    const about = knownOn(known, pathway.sets, sets);
+    const best = bestOf(await placesFor(ctx, { needs, types, known: about }));
     steps.push({
       serviceId: best?.id,
       versionId: best && (await latestOf(ctx, best.id)).versionId,
@@ -40,10 +41,9 @@ export async function addPathway(
   if (!pathway) throw new NotFound('There are no such steps.');
   const start = await planFor(ctx, { token });
   const { words } = await openPlan(ctx, start.token);
-  const place = near?.trim() || words.near || nearSaid(ctx, start.sitting);
-  const { standing } = await stepsOf(ctx.people, start.plan);
-  const taken = await listingsOn(ctx, standing);
-  const steps = await stepsFor(ctx, pathway, place, taken);
+  const said = knownIn(ctx, start.sitting, words);
+  const known = { ...said, near: near?.trim() || said.near };
+  const steps = await stepsFor(ctx, pathway, known);
   const count = await ctx.people.writeTx(async (tx) => {
     const now = await stepsOf(tx, start.plan);
     const there = now.standing.flatMap(({ words: { pathway: from } }) =>
@@ -54,9 +54,11 @@ export async function addPathway(
     const pathways = [...new Set([...words.pathways, wanted])];
     await tx.db
       .update(bundle)
-      .set({ sealed: sealPlan(start.plan, { ...words, near: place, pathways }) })
+      .set({ sealed: sealPlan(start.plan, { ...words, near: known.near, never: neverOf(known), pathways }) })
       .where(eq(bundle.id, start.plan.id));
     return fresh.length;
   });
   return { token: start.token, made: start.made, turn: start.sitting.turn, steps: count };
 }
+
+const neverOf = ({ never }: Known) => ({ needs: [...never.needs], types: [...never.types] });

@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { People } from '#db/open.ts';
 import { bundle } from '#db/schema/people/bundle.ts';
 import { newId } from '#src/domain/directory/ids.ts';
-import { heardIn } from '#src/domain/needs/heard.ts';
 import { beginSitting, changeSitting, readSitting, type Sitting } from '#src/domain/people/sitting.ts';
-import type { PlanContext } from './context.ts';
 import { type PlanKey, planRow } from './plan-rows.ts';
 
 interface Context {
@@ -44,11 +42,4 @@ export async function planFor(
     now.plan?.id === old ? { ...now, plan } : now,
   );
   return { token: given.token, plan: after.plan ?? plan, sitting: after, made: true };
-}
-
-/** The place that the person gave to the questions of this sitting, in their own words. */
-export function nearSaid(ctx: Pick<PlanContext, 'questions' | 'taxonomy'>, sitting: Sitting): string {
-  // A set that is no longer asked leaves its answers unread.
-  if (!ctx.questions.sets.has(sitting.questions?.set ?? '')) return '';
-  return heardIn(ctx, sitting, { asResident: true }).reading.near;
 }

@@ -22,7 +22,8 @@ const When = z.string().trim().min(1).max(500);
 
 const Needs = z.record(Id, z.enum(SOON, 'is today, week or ready'));
 /** Facts of facts.yml: true, false, or one of the fact's values. */
-const Sets = z.record(Id, z.union([z.boolean(), z.string()]));
+export const Sets = z.record(Id, z.union([z.boolean(), z.string()]));
+export type Sets = z.infer<typeof Sets>;
 
 export const QuestionOption = z.strictObject({
   id: Id,

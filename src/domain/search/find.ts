@@ -19,12 +19,8 @@ import { valuesOf } from './value.ts';
 export type { FindOutput, FoundItem } from './find-output.ts';
 
 /** Finds help: reads the question, matches, filters and counts, puts in order, and shows one page of it. The only finder
- *  here: pages, programs and questionnaires all ask it. Never refuses a question. Only what a person searched for is counted. */
-export async function find(
-  ctx: SearchContext,
-  asked: ServiceQuery,
-  { isCounted = true } = {},
-): Promise<FindOutput> {
+ *  here: pages, programs and questionnaires all ask it. Never refuses a question. */
+export async function find(ctx: SearchContext, asked: ServiceQuery): Promise<FindOutput> {
   const question = await readQuestion(ctx, asked);
   const query = { ...asked, need: question.chosen };
   const candidates = candidatesFor(ctx, question, query.sort);
@@ -36,7 +32,7 @@ export async function find(
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   const page = query.page <= pages ? query.page : 1;
   const keys = pageInOrder(ctx, moment, { ...query, page }, question, candidates, counted.keys);
-  if (page === 1 && isCounted) countSearch(ctx, query, question, total);
+  if (page === 1) countSearch(ctx, query, question, total);
   const found: FindOutput = {
     query: { ...query, page },
     total,

@@ -53,6 +53,26 @@ describe('a good order', () => {
     expect(titles([form, step('choir')])).toEqual(['housing form', 'choir']);
   });
 
+  test('the steps of a pathway keep together and in their order, and stand as soon as the most urgent of them', () => {
+    const pathway = 'keep-the-home';
+    const steps = [
+      step('choir', { opensIn: 0 }),
+      step('write it down', { pathway }),
+      step('library', { opensIn: 10 }),
+      step('ring the council', { pathway, urgent: true, opensIn: 30 }),
+      step('done already', { pathway, over: true }),
+      step('talk to the landlord', { pathway, opensIn: 5 }),
+    ];
+    expect(titles(steps)).toEqual([
+      'write it down',
+      'ring the council',
+      'talk to the landlord',
+      'choir',
+      'library',
+      'done already',
+    ]);
+  });
+
   test('what is done goes to the end', () => {
     expect(titles([step('done', { over: true, urgent: true }), step('choir')])).toEqual(['choir', 'done']);
   });
@@ -64,6 +84,7 @@ describe('a good order', () => {
       opensIn: fc.option(fc.nat(5_000), { nil: undefined }),
       givesPapers: fc.boolean(),
       asksPapers: fc.boolean(),
+      pathway: fc.constantFrom(undefined, 'a', 'b'),
     });
     fc.assert(
       fc.property(fc.array(any, { maxLength: 12 }), (given) => {

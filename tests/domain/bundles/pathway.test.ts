@@ -39,7 +39,7 @@ const pathway = Pathway.parse({
 const kitchen = millbrookRecord();
 
 describe('a plan from a pathway', () => {
-  test('each step comes in its order, with the best place here for it, and none twice', async () => {
+  test('each step comes in its order, with the best place here for it', async () => {
     const ctx = { ...(await openPlanTown()), pathways: [pathway] };
     await ctx.publish(kitchen);
     const { token, steps } = await addPathway(ctx, { pathway: 'before-winter' });
@@ -47,7 +47,7 @@ describe('a plan from a pathway', () => {
     const plan = await viewPlan(ctx, { token });
     expect(plan.steps.map(({ title, kind, listing }) => [title, kind, listing?.card.name])).toEqual([
       ['Eat something hot', 'service', 'Millbrook Kitchen'],
-      ['Eat again', 'todo', undefined],
+      ['Eat again', 'service', 'Millbrook Kitchen'],
       ['Write down what you spend', 'todo', undefined],
     ]);
     expect(plan.steps[0]).toMatchObject({
@@ -67,9 +67,18 @@ describe('a plan from a pathway', () => {
     const { token } = await addService(ctx, { service: kitchen.id, because: [], needs: [] });
     await addPathway(ctx, { token, pathway: 'before-winter' });
     expect(await addPathway(ctx, { token, pathway: 'before-winter' })).toMatchObject({ steps: 0 });
-    const { steps } = await viewPlan(ctx, { token });
-    expect(steps).toHaveLength(4);
-    expect(steps.filter(({ listing }) => listing !== undefined)).toHaveLength(1);
+    expect((await viewPlan(ctx, { token })).steps).toHaveLength(4);
+  });
+
+  test('a place for some people only is chosen where the pathway is for them', async () => {
+    const ctx = await openPlanTown();
+    const room = millbrookRecord({ key: 'wardroom', name: 'The Wardroom', whoFor: ['veterans'] });
+    await ctx.publish(room);
+    const first = await addPathway({ ...ctx, pathways: [pathway] }, { pathway: 'before-winter' });
+    expect((await viewPlan(ctx, first)).steps[0]?.listing).toBeUndefined();
+    const theirs = [{ ...pathway, sets: { veteran: true } }];
+    const second = await addPathway({ ...ctx, pathways: theirs }, { pathway: 'before-winter' });
+    expect((await viewPlan(ctx, second)).steps[0]?.listing?.card.name).toBe('The Wardroom');
   });
 
   test('one that nobody else should find makes a plan that is kept for a shorter time', async () => {
@@ -95,14 +104,20 @@ describe('a plan from a pathway', () => {
 test('faults of a pathway are told in the words of who wrote it', () => {
   const [first] = pathway.steps;
   if (!first) throw new Error('no steps');
-  const wrong = { ...pathway, steps: [first, { ...first, needs: ['soup'], types: ['kettle'] }] };
-  expect(pathwayFaults(wrong, 'winter', millbrook().taxonomy)).toEqual([
+  const world = { ...millbrook().taxonomy, facts: millbrook().questions.facts };
+  const wrong = {
+    ...pathway,
+    sets: { kettle: true },
+    steps: [first, { ...first, needs: ['soup'], types: ['kettle'] }],
+  };
+  expect(pathwayFaults(wrong, 'winter', world)).toEqual([
     'the file is called before-winter.yml, as its id is',
+    'there is no fact kettle',
     'there are two steps eat',
     'step eat: there is no need soup',
     'step eat: there is no service type kettle',
   ]);
-  expect(pathwayFaults(pathway, 'before-winter', millbrook().taxonomy)).toEqual([]);
+  expect(pathwayFaults(pathway, 'before-winter', world)).toEqual([]);
 });
 
 test('every pathway of this house can begin a plan', async () => {

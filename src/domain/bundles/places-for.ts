@@ -1,0 +1,120 @@
+import { eligibilityFor, knownFacts } from '#src/domain/needs/eligibility.ts';
+import { heardIn } from '#src/domain/needs/heard.ts';
+import { isForbiddenBy } from '#src/domain/needs/kept-back.ts';
+import { factValue } from '#src/domain/needs/known.ts';
+import { matchNeed } from '#src/domain/needs/match-need.ts';
+import { queryForNeed } from '#src/domain/needs/query-from.ts';
+import type { Sets } from '#src/domain/needs/question-set.ts';
+import type { Sitting } from '#src/domain/people/sitting.ts';
+import { CAPACITY } from '#src/domain/search/facts.ts';
+import { findForNeeds } from '#src/domain/search/find-for-needs.ts';
+import { itemsOf } from '#src/domain/search/item.ts';
+import type { PlanContext } from './context.ts';
+import type { NextPlace } from './plan-view.ts';
+import type { SealedPlan } from './step-words.ts';
+
+/** What is known of the person. A plan opened by its code knows no facts, only what was ruled out for safety. */
+export interface Known {
+  /** By fact id. */
+  facts: ReadonlyMap<string, string>;
+  never: { needs: readonly string[]; types: readonly string[] };
+  /** Their place in their own words. */
+  near: string;
+}
+
+type Context = Pick<PlanContext, 'questions' | 'taxonomy'>;
+
+/** What the questions of this sitting tell, with what the plan remembers. */
+export function knownIn(ctx: Context, sitting: Sitting, words: SealedPlan): Known {
+  const { near, never } = words;
+  // A set that is no longer asked leaves its answers unread.
+  if (!ctx.questions.sets.has(sitting.questions?.set ?? '')) return { facts: new Map(), never, near };
+  const { reading } = heardIn(ctx, sitting, { asResident: true });
+  const rules = reading.rules.flatMap((rule) => rule.never ?? []);
+  return {
+    facts: reading.facts,
+    never: {
+      needs: [...new Set([...never.needs, ...rules.flatMap(({ needs }) => needs)])],
+      types: [...new Set([...never.types, ...rules.flatMap(({ types }) => types)])],
+    },
+    near: near || reading.near,
+  };
+}
+
+/** What is known with what a pathway says of whoever takes it; what the person said of themselves goes before. */
+export function knownOn(known: Known, ...sets: readonly Sets[]): Known {
+  const said = sets.flatMap((each) => Object.entries(each));
+  const facts = new Map([...said.map(([id, value]) => [id, factValue(value)] as const), ...known.facts]);
+  return { ...known, facts };
+}
+
+/** Help for those who hurt somebody. Offered to nobody who has not asked for just that: whoever was hurt must not meet it. */
+const ONLY_WHEN_ASKED = 'behaviour-change';
+
+/** A place that may help. */
+export interface Found extends NextPlace {
+  /** The need of the step that it was found for. */
+  need: string;
+  /** It is for some people only, and nobody said that the person is one of them. */
+  isForSome: boolean;
+  isFull: boolean;
+}
+
+interface Wanted {
+  /** What matters most first. */
+  needs: readonly string[];
+  /** Kinds of help it must be, any of these; none means any. */
+  types?: readonly string[];
+  known: Known;
+}
+
+/** Places here for these needs, best first, those of the first need before those of the next: found and judged as the
+ *  matches of the questions are. What must not be offered for safety is not among them. */
+export async function placesFor(ctx: PlanContext, { needs, types = [], known }: Wanted): Promise<Found[]> {
+  const wanted = needs.filter((need) => ctx.taxonomy.need(need));
+  if (wanted.length === 0) return [];
+  const facts = knownFacts(ctx.questions.facts, known.facts);
+  const found = await findForNeeds(
+    ctx,
+    wanted.map((need) => queryForNeed(known, { need })),
+    { whoFor: facts.flatMap(({ follows }) => follows?.is ?? []), inDanger: false },
+  );
+  const { moment, kilometres, authorities, placeKnown } = found;
+  const { columns } = ctx.search;
+  const eligibility = eligibilityFor({ columns, taxonomy: ctx.taxonomy, moment, kilometres }, facts);
+  const isForbidden = isForbiddenBy(columns, ctx.taxonomy, [{ never: neverFor(known, types) }]);
+  const world = { columns, moment, kilometres, eligibility, isForbidden };
+  const mask = columns.types.maskOf(types);
+  return wanted.flatMap((need, at) => {
+    const each = found.each[at];
+    if (!each) return [];
+    const { today, week, ready } = matchNeed(world, each, 'week').soon;
+    const keys = [...today, ...week, ...ready].filter(
+      (key) => types.length === 0 || columns.types.hasAny(key, mask),
+    );
+    const shown = {
+      moment,
+      authorities,
+      placeKnown,
+      kilometres,
+      needs: [ctx.taxonomy.withDescendants(need)],
+    };
+    return itemsOf(ctx, keys, shown).map(({ key, item }) => ({
+      id: item.id,
+      name: item.name,
+      card: item.card,
+      open: item.open,
+      distance: item.distance,
+      because: item.reasons,
+      checkFirst: eligibility.checks(key),
+      need,
+      isForSome: eligibility.isLast(key),
+      isFull: CAPACITY[columns.capacity[key] as number] === 'full',
+    }));
+  });
+}
+
+const neverFor = ({ never }: Known, types: readonly string[]) => ({
+  needs: [...never.needs],
+  types: types.includes(ONLY_WHEN_ASKED) ? [...never.types] : [...never.types, ONLY_WHEN_ASKED],
+});
