@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FoundItem } from '#src/domain/search/find-output.ts';
 import { FlagView } from './flag-view.ts';
-import { SOON } from './question-set.ts';
+import { SOON, Source } from './question-set.ts';
 
 /** A service that may help, and why it stands here. */
 export const MatchItem = FoundItem.extend({
@@ -40,8 +40,8 @@ export const MatchesView = z.object({
   /** The questions that were answered, and the step that each can be changed at. */
   told: z.array(z.object({ step: z.number(), ask: z.string(), words: z.string() })),
   panels: z.array(FlagView),
-  /** Lines that follow from the answers taken together. */
-  says: z.array(z.string()),
+  /** Lines that follow from the answers taken together, and where a fact of law or money in them comes from. */
+  says: z.array(z.object({ words: z.string(), source: Source.optional() })),
   /** Only those that hold something, the soonest first. */
   groups: z.array(MatchGroup),
   /** Never counts what is kept back for safety. */

@@ -41,7 +41,7 @@ export async function viewOf(
       const step = steps.get(page.id);
       return step === undefined ? [] : [{ step, ask, words }];
     }),
-    says: reading.rules.flatMap(({ say }) => (say ? [inVoice(say, voice)] : [])),
+    says: reading.rules.flatMap(({ say, source }) => (say ? [{ words: inVoice(say, voice), source }] : [])),
     pathways: pathwaysFor(ctx, { reading, set }),
     sensitive: reading.sensitive,
     near: reading.near,
