@@ -12,7 +12,7 @@ export function whenUseful(columns: Columns, moment: Moment, key: number, wanted
   const minutes = columns.timetables.opensIn(timetable, moment);
   if (!Number.isFinite(minutes)) return wanted;
   const ahead = utcToLondon(moment.minute + minutes).day - moment.today;
-  return later(wanted, ahead === 0 ? 'today' : ahead < 7 ? 'week' : 'ready');
+  return later(wanted, ahead === 0 ? 'today' : ahead <= 7 ? 'week' : 'ready');
 }
 
 const later = (a: Soon, b: Soon): Soon => (SOON.indexOf(a) >= SOON.indexOf(b) ? a : b);
