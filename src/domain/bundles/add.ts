@@ -17,7 +17,7 @@ import {
   sealStep,
   stepsOf,
 } from './plan-rows.ts';
-import { planFor } from './start-plan.ts';
+import { planFor, turnAfter } from './start-plan.ts';
 import { MOST_STEPS, type SealedPlan, SealedStep } from './step-words.ts';
 
 /** A step that is about to be put at the end of a plan. */
@@ -123,7 +123,7 @@ export async function addService(
     await putSteps(tx, plan, ctx.now, [{ serviceId, versionId, words: { why: because, needs, soon } }]);
     return true;
   });
-  return { token: start.token, added, made: start.made, turn: start.sitting.turn };
+  return { token: start.token, added, made: start.made, turn: await turnAfter(ctx, start) };
 }
 
 /** Puts a step in the person's own words on the plan. @throws Conflict when the plan is full. */
@@ -133,5 +133,5 @@ export async function addWords(
 ): Promise<{ token: string; made: boolean; turn: number }> {
   const start = await planFor(ctx, { token });
   await ctx.people.writeTx((tx) => putSteps(tx, start.plan, ctx.now, [{ words: { words } }]));
-  return { token: start.token, made: start.made, turn: start.sitting.turn };
+  return { token: start.token, made: start.made, turn: await turnAfter(ctx, start) };
 }

@@ -6,7 +6,7 @@ import { seal } from '#src/domain/people/seal.ts';
 import { changeSitting, readSitting } from '#src/domain/people/sitting.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import { hashCode, newCode, sayCode } from './code.ts';
-import { openPlan, planRow } from './plan-rows.ts';
+import { nextTurn, openPlan, planRow } from './plan-rows.ts';
 
 interface Context {
   people: People;
@@ -70,9 +70,10 @@ export async function extendPlan(
   { token, days }: { token: string; days: number },
 ): Promise<{ endsOn: string }> {
   const endsAt = lastMoment(ctx, days);
-  const { row } = await openPlan(ctx, token);
+  const { row, sitting } = await openPlan(ctx, token);
   if (row.codeHash === null) throw new Conflict('Get a code for this plan first.');
   await ctx.people.writeTx(({ db }) => db.update(bundle).set({ endsAt }).where(eq(bundle.id, row.id)));
+  await nextTurn(ctx, token, sitting);
   return { endsOn: endsAt.slice(0, 10) };
 }
 

@@ -7,7 +7,7 @@ import { latestOf } from './latest.ts';
 import type { Pathway } from './pathway.ts';
 import { type Found, type Known, knownIn, knownOn, placesFor } from './places-for.ts';
 import { openPlan, sealPlan, stepsOf } from './plan-rows.ts';
-import { planFor } from './start-plan.ts';
+import { planFor, turnAfter } from './start-plan.ts';
 
 /** The place for a step: one that is there for its first need goes before one that helps with it too. None rather than
  *  one for people that whoever takes the step may not be among. */
@@ -58,7 +58,7 @@ export async function addPathway(
       .where(eq(bundle.id, start.plan.id));
     return fresh.length;
   });
-  return { token: start.token, made: start.made, turn: start.sitting.turn, steps: count };
+  return { token: start.token, made: start.made, turn: await turnAfter(ctx, start), steps: count };
 }
 
 const neverOf = ({ never }: Known) => ({ needs: [...never.needs], types: [...never.types] });

@@ -3,7 +3,7 @@ import type { People } from '#db/open.ts';
 import { bundle } from '#db/schema/people/bundle.ts';
 import { newId } from '#src/domain/directory/ids.ts';
 import { beginSitting, changeSitting, readSitting, type Sitting } from '#src/domain/people/sitting.ts';
-import { type PlanKey, planRow } from './plan-rows.ts';
+import { nextTurn, type PlanKey, planRow } from './plan-rows.ts';
 
 interface Context {
   people: People;
@@ -12,11 +12,20 @@ interface Context {
 
 const HOURS_24 = 86_400_000;
 
+/** A plan that can be added to, and the sitting it is open in. */
+export interface Started {
+  token: string;
+  plan: PlanKey;
+  sitting: Sitting;
+  made: boolean;
+}
+
+/** The turn of the sitting after something was added. */
+export const turnAfter = (ctx: Context, { token, sitting }: Started): Promise<number> =>
+  nextTurn(ctx, token, sitting);
+
 /** The plan to add to: the one open in this sitting, or a new one, in a new sitting where that one is over or never was. */
-export async function planFor(
-  ctx: Context,
-  given: { token?: string; back?: string },
-): Promise<{ token: string; plan: PlanKey; sitting: Sitting; made: boolean }> {
+export async function planFor(ctx: Context, given: { token?: string; back?: string }): Promise<Started> {
   const sitting = given.token === undefined ? undefined : await readSitting(ctx, given.token);
   const known = await planRow(ctx.people, ctx.now, sitting?.plan?.id);
   if (sitting?.plan && known && given.token !== undefined) {
