@@ -24,6 +24,8 @@ export class Known implements Said {
   readonly said = new Map<string, { soon: Soon; because: readonly Because[] }>();
   readonly flags = new Set<string>();
   readonly #answers = new Map<string, { answer: Answer; because: readonly Because[] }>();
+  /** The needs said, and all that they are part of. */
+  readonly #reached = new Set<string>();
   readonly #taxonomy: Taxonomy;
 
   constructor(taxonomy: Taxonomy, before?: Known) {
@@ -34,6 +36,7 @@ export class Known implements Said {
       for (const [key, value] of before[part]) mine.set(key, value);
     }
     for (const flag of before.flags) this.flags.add(flag);
+    for (const need of before.#reached) this.#reached.add(need);
     this.#answers = new Map(before.#answers);
   }
 
@@ -49,6 +52,8 @@ export class Known implements Said {
     }
     for (const [need, soon] of Object.entries(needs)) {
       const before = this.said.get(need);
+      this.#reached.add(need);
+      if (!before) for (const { id } of this.#taxonomy.ancestors(need)) this.#reached.add(id);
       this.said.set(need, {
         soon: before ? sooner(before.soon, soon) : soon,
         because: before ? [...before.because, ...because] : because,
@@ -68,7 +73,7 @@ export class Known implements Said {
   }
 
   needs(term: string): boolean {
-    return [...this.said.keys()].some((need) => this.#within(need, term));
+    return this.#reached.has(term);
   }
 
   flag(id: string): boolean {

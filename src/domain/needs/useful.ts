@@ -31,57 +31,71 @@ export function usefulFor({ search, taxonomy, questions, now }: Context): Useful
     return (id) => {
       const fact = questions.facts.get(id);
       if (!fact || known.facts.has(id)) return 0;
-      sample ??= sampleOf(world, known);
-      return worthOf(sample, fact, before) * sample.every;
+      sample ??= sampleOf(world, before, known);
+      return worthOf(sample, fact) * sample.every;
     };
   };
 }
 
 interface Sample {
   world: JudgedIn;
+  before: readonly KnownFact[];
+  /** How each service stands by what is known already, apart from what single facts ask of it. */
+  stands: readonly Verdict[];
   keys: readonly number[];
   /** One service stands for so many. */
   every: number;
 }
 
-function sampleOf(world: JudgedIn, { needs, near }: KnownSoFar): Sample {
+function sampleOf(world: JudgedIn, before: readonly KnownFact[], { needs, near }: KnownSoFar): Sample {
   const { columns } = world;
   const all = columns.needs
     .rowsWithAny(columns.needs.maskOf(needs.map(({ need }) => need)), columns.end)
     .filter((key) => columns.alive[key] === 1);
   const every = Math.max(1, Math.ceil(all.length / ENOUGH));
   const keys = all.filter((_, at) => at % every === 0);
+  const general = generalConcerns(world, before);
+  const stands = keys.map((key) => worst(general, key));
   // Without a place nothing is near or far.
-  if (near === '') return { world, keys, every };
+  if (near === '') return { world, before, stands, keys, every };
   // As if every place were far: how many that would concern is what asking about travel is worth.
   const kilometres = new Float64Array(columns.end).fill(Number.NaN);
   for (const key of keys) if (((columns.flags[key] as number) & FLAG.placed) !== 0) kilometres[key] = FAR;
-  return { world: { ...world, kilometres }, keys, every };
+  return { world: { ...world, kilometres }, before, stands, keys, every };
 }
 
-function worthOf(sample: Sample, fact: Fact, before: readonly KnownFact[]): number {
+function worthOf(sample: Sample, fact: Fact): number {
   if (fact.kind === 'place') return sample.keys.filter((key) => isPlaced(sample.world, key)).length;
-  if (fact.id === 'turns-18') return untilGrownUp(sample, before);
+  if (fact.id === 'turns-18') return untilGrownUp(sample);
   const values = Object.entries(fact.values).map(([value, follows]) => ({ id: fact.id, value, follows }));
-  return Math.max(0, ...values.map((one) => changedBy(sample, one, before)));
+  return Math.max(0, ...values.map((one) => changedBy(sample, one)));
 }
 
 const isPlaced = ({ columns }: JudgedIn, key: number) => ((columns.flags[key] as number) & FLAG.placed) !== 0;
 
-function changedBy({ world, keys }: Sample, one: KnownFact, before: readonly KnownFact[]): number {
-  const concernsOf = (known: readonly KnownFact[]) => [
-    ...ageConcerns(world, known),
-    ...personConcerns(world, known),
+/** What holds for everybody, answered or not: whom it is for, and its ages while theirs is not known. */
+const generalConcerns = (world: JudgedIn, known: readonly KnownFact[]): Concern[] =>
+  [...ageConcerns(world, known), ...personConcerns(world, known)].filter(({ fact }) => fact === undefined);
+
+function changedBy({ world, before, stands, keys }: Sample, one: KnownFact): number {
+  const { follows } = one;
+  if (!follows) return 0;
+  const { is, isNot, years, access, how, rules, language, miles } = follows;
+  let count = 0;
+  if (is.length + isNot.length > 0 || years) {
+    const general = generalConcerns(world, [...before, one]);
+    for (const [at, key] of keys.entries()) {
+      const verdict = worst(general, key);
+      if (verdict !== 'unknown' && verdict !== stands[at]) count += 1;
+    }
+  }
+  const asks = access.length + how.length + rules.length > 0 || language || miles;
+  const own = [
+    ...(years ? ageConcerns(world, [one]) : []),
+    ...(asks ? personConcerns(world, [one]).filter(({ fact }) => fact === one.id) : []),
   ];
-  const having = concernsOf([...before, one]);
-  const own = having.filter(({ fact }) => fact === one.id);
-  const ofAll = (concerns: readonly Concern[]) => concerns.filter(({ fact }) => fact === undefined);
-  const [old, now] = [ofAll(concernsOf(before)), ofAll(having)];
-  const changed = keys.filter((key) => {
-    const verdict = worst(now, key);
-    return verdict !== 'unknown' && verdict !== worst(old, key);
-  });
-  return changed.length + own.reduce((sum, concern) => sum + told(concern, keys), 0);
+  for (const concern of own) count += told(concern, keys);
+  return count;
 }
 
 /** How many a concern tells apart from the rest: all that it leaves out, and those it is sure of beside those it is not. */
@@ -92,13 +106,18 @@ function told(concern: Concern, keys: readonly number[]): number {
 }
 
 function worst(concerns: readonly Concern[], key: number): Verdict {
-  const verdicts = concerns.map((concern) => concern.judge(key));
-  return verdicts.includes('no') ? 'no' : verdicts.includes('unknown') ? 'unknown' : 'yes';
+  let verdict: Verdict = 'yes';
+  for (const concern of concerns) {
+    const one = concern.judge(key);
+    if (one === 'no') return 'no';
+    if (one === 'unknown') verdict = 'unknown';
+  }
+  return verdict;
 }
 
 /** Services for grown-ups that somebody who is not one yet would be left out of until their birthday. */
-function untilGrownUp({ world, keys }: Sample, known: readonly KnownFact[]): number {
-  const most = Math.min(...known.map(({ follows }) => follows?.years?.[1] ?? Number.POSITIVE_INFINITY));
+function untilGrownUp({ world, before, keys }: Sample): number {
+  const most = Math.min(...before.map(({ follows }) => follows?.years?.[1] ?? Number.POSITIVE_INFINITY));
   const { minimumAge } = world.columns;
   return keys.filter((key) => (minimumAge[key] as number) > most && (minimumAge[key] as number) <= 18).length;
 }

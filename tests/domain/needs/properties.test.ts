@@ -15,10 +15,10 @@ const panels = (set: ReadySet, answers: Answers) => read(set, answers).flags.map
 
 const words = fc.constantFrom('FY1', '2027-03-03', 'nowhere at all');
 const unsaid = fc.constantFrom(...UNSAID);
-const answerTo = (page: QuestionPage): fc.Arbitrary<Answer> => {
+const answerTo = (page: QuestionPage) => {
   const ids = page.options.map(({ id }) => id);
   const options = fc.subarray(ids, { maxLength: Math.min(ids.length, page.most ?? 4) });
-  return fc.oneof(
+  return fc.oneof<fc.MaybeWeightedArbitrary<Answer>[]>(
     { weight: 4, arbitrary: options.map((chosen): Answer => ({ options: chosen })) },
     { weight: 1, arbitrary: fc.record({ options: fc.constant([]), unsaid }) },
     { weight: 1, arbitrary: fc.record({ options, unsaid }) },
