@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readContent } from '#src/content.ts';
 import { benchEdits } from './edits.ts';
+import { benchNeeds } from './needs.ts';
 import { benchPages } from './pages.ts';
 import { startReport } from './report.ts';
 import { sampleIn, sampleOf } from './samples.ts';
 import { benchTypos } from './typos.ts';
 import { benchWords } from './words.ts';
 
-const HELP = `npm run bench [-- --full] [--services 1000,20000] [--only words,slips,edits,pages] [--data FOLDER] [--report FILE]
+const HELP = `npm run bench [-- --full] [--services 1000,20000] [--only words,slips,needs,edits,pages] [--data FOLDER] [--report FILE]
 --data measures on a directory that is there, such as one of imported records; it is not changed.
 Measures the site against plain SQLite and plain node:http in one run. Ends with 1 when a bar is missed.`;
 
@@ -56,6 +57,10 @@ async function main(): Promise<number> {
       });
     }
     if (wants('slips')) benchTypos(sample, content, report);
+    if (wants('needs')) {
+      const { matches } = await benchNeeds(sample, content, report);
+      Object.assign(row, { 'matches mean': matches.mean });
+    }
     if (wants('edits')) {
       const edit = await benchEdits(sample, content, report);
       editMedians.set(services, edit.p50);
