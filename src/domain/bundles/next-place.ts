@@ -13,19 +13,30 @@ async function needsOfStep(ctx: PlanContext, step: OpenStep): Promise<string[]> 
   return (record ?? (await recordOfVersion(ctx, step.versionId))?.record)?.needs ?? [];
 }
 
-/** The best place to try in place of a step's own that is not on the plan; after a full one, one that is not full. */
+/** By step, the best place to try in place of its own that is not on the plan; after a full one, one that is not full. */
 export async function insteadOf(
   ctx: PlanContext,
-  step: OpenStep,
+  steps: readonly OpenStep[],
   { standing, known }: { standing: readonly OpenStep[]; known: Known },
-): Promise<NextPlace | undefined> {
+): Promise<Map<string, NextPlace>> {
+  if (steps.length === 0) return new Map();
   const tried = await listingsOn(ctx, standing);
-  const { pathway, part } = fromPathway(ctx, step);
-  const about = knownOn(known, pathway?.sets ?? {}, part?.sets ?? {});
-  const places = await placesFor(ctx, { needs: await needsOfStep(ctx, step), known: about });
-  const untried = places.filter(({ id }) => !tried.has(id));
-  const next = untried.find(({ isFull }) => !isFull) ?? untried[0];
-  return next && NextPlace.parse(next);
+  const next = new Map<string, NextPlace>();
+  const alike = Map.groupBy(steps, ({ words }) =>
+    words.pathway ? Object.values(words.pathway).join(' ') : '',
+  );
+  for (const group of alike.values()) {
+    const { pathway, part } = group[0] ? fromPathway(ctx, group[0]) : {};
+    const about = knownOn(known, pathway?.sets ?? {}, part?.sets ?? {});
+    const wanted = await Promise.all(group.map(async (step) => ({ needs: await needsOfStep(ctx, step) })));
+    const places = await placesFor(ctx, about, wanted);
+    for (const [index, { id }] of group.entries()) {
+      const untried = (places[index] ?? []).filter((place) => !tried.has(place.id));
+      const best = untried.find(({ isFull }) => !isFull) ?? untried[0];
+      if (best) next.set(id, NextPlace.parse(best));
+    }
+  }
+  return next;
 }
 
 /** The place to try in place of a step that did not work. */
@@ -36,5 +47,5 @@ export async function nextPlaceFor(
   const { plan, words, sitting } = await openPlan(ctx, token);
   const { standing } = await stepsOf(ctx.people, plan);
   const known = knownIn(ctx, sitting, words);
-  return insteadOf(ctx, stepNamed(standing, step), { standing, known });
+  return (await insteadOf(ctx, [stepNamed(standing, step)], { standing, known })).get(step);
 }

@@ -4,7 +4,7 @@ import { isForbiddenBy } from '#src/domain/needs/kept-back.ts';
 import { factValue } from '#src/domain/needs/known.ts';
 import { matchNeed } from '#src/domain/needs/match-need.ts';
 import { queryForNeed } from '#src/domain/needs/query-from.ts';
-import type { Sets } from '#src/domain/needs/question-set.ts';
+import { type Sets, SOON } from '#src/domain/needs/question-set.ts';
 import type { Sitting } from '#src/domain/people/sitting.ts';
 import { CAPACITY } from '#src/domain/search/facts.ts';
 import { findForNeeds } from '#src/domain/search/find-for-needs.ts';
@@ -65,41 +65,41 @@ interface Wanted {
   needs: readonly string[];
   /** Kinds of help it must be, any of these; none means any. */
   types?: readonly string[];
-  known: Known;
 }
 
-/** Places here for these needs, best first, those of the first need before those of the next: found and judged as the
- *  matches of the questions are. What must not be offered for safety is not among them. */
-export async function placesFor(ctx: PlanContext, { needs, types = [], known }: Wanted): Promise<Found[]> {
-  const wanted = needs.filter((need) => ctx.taxonomy.need(need));
-  if (wanted.length === 0) return [];
+/** Places here for each thing that is wanted, best first, those of its first need before those of the next: found and
+ *  judged as the matches of the questions are. What must not be offered for safety is not among them. */
+export async function placesFor(
+  ctx: PlanContext,
+  known: Known,
+  wanted: readonly Wanted[],
+): Promise<Found[][]> {
+  const isNeed = (need: string) => ctx.taxonomy.need(need) !== undefined;
+  const needs = [...new Set(wanted.flatMap((each) => each.needs))].filter(isNeed);
+  if (needs.length === 0) return wanted.map(() => []);
   const facts = knownFacts(ctx.questions.facts, known.facts);
   const found = await findForNeeds(
     ctx,
-    wanted.map((need) => queryForNeed(known, { need })),
+    needs.map((need) => queryForNeed(known, { need })),
     { whoFor: facts.flatMap(({ follows }) => follows?.is ?? []), inDanger: false },
   );
   const { moment, kilometres, authorities, placeKnown } = found;
   const { columns } = ctx.search;
   const eligibility = eligibilityFor({ columns, taxonomy: ctx.taxonomy, moment, kilometres }, facts);
-  const isForbidden = isForbiddenBy(columns, ctx.taxonomy, [{ never: neverFor(known, types) }]);
-  const world = { columns, moment, kilometres, eligibility, isForbidden };
-  const mask = columns.types.maskOf(types);
-  return wanted.flatMap((need, at) => {
-    const each = found.each[at];
+  const about = { moment, authorities, placeKnown, kilometres };
+
+  const keysFor = (need: string, types: readonly string[]): number[] => {
+    const each = found.each[needs.indexOf(need)];
     if (!each) return [];
-    const { today, week, ready } = matchNeed(world, each, 'week').soon;
-    const keys = [...today, ...week, ...ready].filter(
+    const isForbidden = isForbiddenBy(columns, ctx.taxonomy, [{ never: neverFor(known, types) }]);
+    const { soon } = matchNeed({ columns, moment, kilometres, eligibility, isForbidden }, each, 'week');
+    const mask = columns.types.maskOf(types);
+    return SOON.flatMap((when) => soon[when]).filter(
       (key) => types.length === 0 || columns.types.hasAny(key, mask),
     );
-    const shown = {
-      moment,
-      authorities,
-      placeKnown,
-      kilometres,
-      needs: [ctx.taxonomy.withDescendants(need)],
-    };
-    return itemsOf(ctx, keys, shown).map(({ key, item }) => ({
+  };
+  const placesOf = (need: string, keys: readonly number[]): Found[] =>
+    itemsOf(ctx, keys, { ...about, needs: [ctx.taxonomy.withDescendants(need)] }).map(({ key, item }) => ({
       id: item.id,
       name: item.name,
       card: item.card,
@@ -111,7 +111,16 @@ export async function placesFor(ctx: PlanContext, { needs, types = [], known }: 
       isForSome: eligibility.isLast(key),
       isFull: CAPACITY[columns.capacity[key] as number] === 'full',
     }));
-  });
+  // Several steps may want the same: it is looked for once.
+  const once = new Map<string, Found[]>();
+  return wanted.map(({ needs: mine, types = [] }) =>
+    mine.filter(isNeed).flatMap((need) => {
+      const name = [need, ...types].join(' ');
+      const places = once.get(name) ?? placesOf(need, keysFor(need, types));
+      once.set(name, places);
+      return places;
+    }),
+  );
 }
 
 const neverFor = ({ never }: Known, types: readonly string[]) => ({

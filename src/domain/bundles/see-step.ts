@@ -30,25 +30,21 @@ interface How {
   brief?: boolean;
 }
 
-/** The steps with the latest facts of their listings. */
+/** The steps with the latest facts of their listings, and where to try next in place of what is closed or did not work. */
 export async function readSteps(ctx: PlanContext, steps: readonly OpenStep[], how: How): Promise<SeenStep[]> {
   const seen: SeenStep[] = [];
-  for (const [index, step] of steps.entries()) {
-    const one = await seeStep(ctx, step, steps, how);
-    seen.push({
-      ...one,
-      step: { ...one.step, canGoUp: index > 0, canGoDown: index < steps.length - 1 },
-    });
-  }
-  return seen;
+  for (const step of steps) seen.push(await seeStep(ctx, step, how));
+  const failed = steps.filter(
+    ({ state }, index) => !how.brief && (state === 'did-not-work' || seen[index]?.step.gone !== undefined),
+  );
+  const next = await insteadOf(ctx, failed, { standing: steps, known: how.known });
+  return seen.map(({ step, orderable }, index) => ({
+    step: { ...step, next: next.get(step.id), canGoUp: index > 0, canGoDown: index < steps.length - 1 },
+    orderable,
+  }));
 }
 
-async function seeStep(
-  ctx: PlanContext,
-  step: OpenStep,
-  steps: readonly OpenStep[],
-  { from, known, brief }: How,
-): Promise<SeenStep> {
+async function seeStep(ctx: PlanContext, step: OpenStep, { from, brief }: How): Promise<SeenStep> {
   const { words } = step;
   const latest = step.serviceId === null ? {} : await latestOf(ctx, step.serviceId);
   const { record } = latest;
@@ -65,7 +61,6 @@ async function seeStep(
         : record.status === 'temporarily closed'
           ? 'closed'
           : undefined;
-  const wantsNext = !brief && (step.state === 'did-not-work' || gone !== undefined);
   const seen: PlanStep = {
     id: step.id,
     position: step.position,
@@ -84,7 +79,6 @@ async function seeStep(
     source: part?.source && { name: part.source.name, url: part.source.url },
     changed: record && before && !brief ? await changesOf(ctx, step, record, before, latest.versionId) : [],
     gone,
-    next: wantsNext ? await insteadOf(ctx, step, { standing: steps, known }) : undefined,
     checkedLine:
       listing &&
       checkedWords(

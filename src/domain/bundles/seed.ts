@@ -21,7 +21,7 @@ async function stepsFor(ctx: PlanContext, pathway: Pathway, known: Known): Promi
   const steps: NewStep[] = [];
   for (const { id, title, why, needs, types, sets } of pathway.steps) {
     const about = knownOn(known, pathway.sets, sets);
-    const best = bestOf(await placesFor(ctx, { needs, types, known: about }));
+    const best = bestOf((await placesFor(ctx, about, [{ needs, types }])).flat());
     steps.push({
       serviceId: best?.id,
       versionId: best && (await latestOf(ctx, best.id)).versionId,
