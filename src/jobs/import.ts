@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { holdAlone } from '#db/alone.ts';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent, readYaml } from '#src/content.ts';
@@ -126,7 +127,13 @@ export const importJob: Job = {
     checkTerms(map, content.taxonomy);
     const how = { ...(map && { map }), ...(encoding && { encoding }) };
     const fingerprint = await fingerprintOf(input, { source, map, encoding });
-    const directory = openDirectory(join(dataFolder(given, world), 'directory.db'));
+    const folder = dataFolder(given, world);
+    // Two at once would each throw away what the other has half read.
+    const letGo = holdAlone(
+      join(folder, 'import.lock'),
+      'Another import is running in this data folder. Wait for it to end, then try again. Nothing was changed.',
+    );
+    const directory = openDirectory(join(folder, 'directory.db'));
     let began = performance.now();
     let readAt = began;
     let publishedNow = 0;
@@ -199,6 +206,7 @@ export const importJob: Job = {
     } finally {
       clearInterval(watch);
       directory.close();
+      letGo();
     }
   },
 };

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { holdAlone } from '#db/alone.ts';
 import { openDirectory } from '#db/open.ts';
 import { insertRows } from '#db/rows.ts';
 import { importRow, importRun } from '#db/schema/directory/interchange.ts';
@@ -351,6 +352,16 @@ function killedWhen(said: RegExp, args: readonly string[]): Promise<string> {
     child.on('close', () => resolve(all));
   });
 }
+
+test('a second import into the same folder waits its turn, and says so', async () => {
+  const own = join(folder, 'two-at-once');
+  mkdirSync(own, { recursive: true });
+  const letGo = holdAlone(join(own, 'import.lock'), 'held');
+  const path = put('two.csv', 'id,name\n1,Millbrook Choir\n');
+  const told = await runImport([path, '--data', own, '--map', 'uk-libraries']);
+  expect([told.status, told.said]).toEqual([1, expect.stringContaining('Another import is running')]);
+  letGo();
+});
 
 test('killed while it publishes, the same command goes on where it was, and all is as if nothing had been', async () => {
   const path = put('many/services.csv', kitchens(1400));
