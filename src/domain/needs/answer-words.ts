@@ -1,6 +1,6 @@
 import type { Answer } from './answers.ts';
 import { inVoice } from './flag-view.ts';
-import { standing } from './known.ts';
+import { standing, typed } from './known.ts';
 import type { QuestionPage, Voice } from './question-set.ts';
 
 const NOT_SAID = { skipped: 'Skipped', 'not-sure': 'Not sure', 'rather-not': 'Rather not say' } as const;
@@ -20,7 +20,10 @@ export function answerWords(page: QuestionPage, answer: Answer, voice: Voice): s
   const chosen = page.options
     .filter(({ id }) => stands.includes(id))
     .map(({ label }) => inVoice(label, voice));
-  const typed =
-    answer.words && DAY.test(answer.words) ? dayFormat.format(new Date(answer.words)) : answer.words;
-  return [...(typed ? [typed] : []), ...chosen].join('; ');
+  const words = typed(answer);
+  return [...(words ? [typedWords(words)] : []), ...chosen].join('; ');
 }
+
+/** What was typed, a day as people write it. */
+export const typedWords = (words: string): string =>
+  DAY.test(words) ? dayFormat.format(new Date(words)) : words;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { changeSitting, type Sitting } from '#src/domain/people/sitting.ts';
 import { Invalid } from '#src/domain/problems.ts';
-import { Answer, type Answers } from './answers.ts';
+import { type Answer, type Answers, TYPED } from './answers.ts';
 import { answerFault } from './check-answer.ts';
 import type { Useful } from './evaluate.ts';
 import { type Heard, type HeardContext, heardIn } from './heard.ts';
@@ -50,47 +50,39 @@ const isEmpty = ({ options, words, unsaid }: Answer) => options.length === 0 && 
 /** An answer as it is kept. What a resident struck out and when a worker rang outlive the next save of the page; what
  *  was chosen before a page was skipped outlives the skipping, so that no panel goes away. */
 function keptAnswer(page: QuestionPage, answer: Answer, before: Answer | undefined): Answer {
-  const words = answer.words?.trim();
-  if (answer.unsaid || (isEmpty(answer) && page.kind !== 'info')) {
-    const options = answer.options.length > 0 ? answer.options : (before?.options ?? []);
-    const known = page.options.map(({ id }) => id);
+  if (page.kind === 'info') return { options: [] };
+  const known = page.options.map(({ id }) => id);
+  const options = known.filter((id) => answer.options.includes(id));
+  const isNotes = page.kind === 'notes' || page.kind === 'stop';
+  if (answer.unsaid || isEmpty(answer)) {
+    const chosen = options.length > 0 ? options : (before?.options ?? []);
     return {
-      options:
-        page.kind === 'notes' || page.kind === 'stop' ? [] : options.filter((id) => known.includes(id)),
+      options: isNotes ? [] : chosen,
       unsaid: answer.unsaid ?? 'skipped',
+      ...rangBefore(page, before),
     };
   }
-  const isNotes = page.kind === 'notes';
+  const words = page.kind === 'place' || page.kind === 'date' ? answer.words?.trim() : undefined;
+  const struck = before?.struck?.filter((id) =>
+    id === TYPED ? words === before.words : options.includes(id),
+  );
   return {
-    options: answer.options,
-    ...(words && (page.kind === 'place' || page.kind === 'date') ? { words } : {}),
-    ...(isNotes
-      ? { marks: Object.fromEntries(answer.options.map((id) => [id, answer.marks?.[id] ?? 'saw'])) }
+    options,
+    ...(words ? { words } : {}),
+    ...(page.kind === 'notes'
+      ? { marks: Object.fromEntries(options.map((id) => [id, answer.marks?.[id] ?? 'saw'])) }
       : {}),
-    ...(isNotes && before?.struck
-      ? { struck: before.struck.filter((id) => answer.options.includes(id)) }
-      : {}),
-    ...(page.kind === 'stop' && before?.rang ? { rang: before.rang } : {}),
+    ...(struck && struck.length > 0 ? { struck } : {}),
+    ...rangBefore(page, before),
   };
 }
+
+const rangBefore = (page: QuestionPage, before: Answer | undefined): Pick<Answer, 'rang'> =>
+  page.kind === 'stop' && before?.rang ? { rang: before.rang } : {};
 
 function withAnswers(sitting: Sitting, answers: Answers, sensitive: boolean): Sitting {
   if (!sitting.questions) return sitting;
   // Discreet mode is offered once: whoever goes on from a page that offered it has seen it.
   const discreet = sensitive && sitting.discreet === 'not-offered' ? 'offered' : sitting.discreet;
   return { ...sitting, discreet, questions: { ...sitting.questions, answers } };
-}
-
-/** Changes one answer that is there already, as a worker or a resident does by pressing a single button. */
-export async function amendAnswer(
-  ctx: HeardContext,
-  token: string,
-  page: string,
-  amend: (answer: Answer) => Answer,
-): Promise<void> {
-  await changeSitting(ctx, token, (sitting) => {
-    const { answers } = heardIn(ctx, sitting);
-    const before = Answer.parse(answers[page] ?? {});
-    return withAnswers(sitting, { ...answers, [page]: amend(before) }, false);
-  });
 }

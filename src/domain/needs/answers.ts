@@ -8,6 +8,9 @@ export type Unsaid = (typeof UNSAID)[number];
 export const MARKS = ['saw', 'told', 'wondering'] as const;
 export type Mark = (typeof MARKS)[number];
 
+/** Stands for what was typed, where lines are struck out. */
+export const TYPED = 'typed';
+
 const OptionId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 /** What somebody said on one page. */
@@ -20,7 +23,7 @@ export const Answer = z.object({
   words: z.string().max(200).optional(),
   /** On a page of notes, how each chosen option is known. */
   marks: z.record(OptionId, z.enum(MARKS)).optional(),
-  /** On a page of notes, options that the resident has struck out. */
+  /** What the resident has struck out: options, and TYPED for what was typed. */
   struck: z.array(OptionId).max(60).optional(),
   /** On a page of stop cards, when the worker rang, as HH:MM, an option each. */
   rang: z.record(OptionId, z.string().regex(/^\d\d:\d\d$/)).optional(),

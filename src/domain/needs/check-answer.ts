@@ -7,7 +7,7 @@ export function answerFault(page: QuestionPage, answer: Answer): string | undefi
   if (answer.unsaid || page.kind === 'info') return undefined;
   const known = page.options.filter(({ retired }) => !retired);
   const chosen = known.filter(({ id }) => answer.options.includes(id));
-  if (answer.options.length > chosen.length) return 'Choose from the answers on this page';
+  if (new Set(answer.options).size > chosen.length) return 'Choose from the answers on this page';
   const typed = answer.words?.trim() ?? '';
   if (page.kind === 'notes' || page.kind === 'stop') return undefined;
   if (page.kind === 'date' && typed !== '' && !isDay(typed))

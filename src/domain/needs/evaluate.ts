@@ -2,7 +2,7 @@ import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { answerWords } from './answer-words.ts';
 import type { Answer, Answers } from './answers.ts';
 import { inVoice } from './flag-view.ts';
-import type { Known } from './known.ts';
+import { type Known, typed } from './known.ts';
 import { type QuestionPage, type Rule, SOON, type Voice } from './question-set.ts';
 import type { NeedSaid, Reading } from './reading.ts';
 import type { ReadySet } from './ready-set.ts';
@@ -92,7 +92,8 @@ const asSaid = (answers: Answers): Answers =>
 const nearOf = (pages: readonly QuestionPage[], answers: Answers): string =>
   pages
     .filter(({ kind }) => kind === 'place')
-    .map(({ id }) => (answers[id]?.unsaid ? undefined : answers[id]?.words))
+    .flatMap(({ id }) => answers[id] ?? [])
+    .map(typed)
     .findLast((words) => words) ?? '';
 
 /** Those always asked, those of the others that were answered, and – once nothing else is left – the most useful. */

@@ -1,5 +1,5 @@
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
-import type { Answer } from './answers.ts';
+import { type Answer, TYPED } from './answers.ts';
 import type { Mention, Said } from './expression.ts';
 import { type QuestionOption, SOON, type Soon } from './question-set.ts';
 import type { Because } from './reading.ts';
@@ -15,6 +15,10 @@ const sooner = (a: Soon, b: Soon): Soon => (SOON.indexOf(a) <= SOON.indexOf(b) ?
 /** Options of an answer that stand: not struck out, and not only wondered. */
 export const standing = ({ options, struck, marks }: Answer): string[] =>
   options.filter((option) => !struck?.includes(option) && marks?.[option] !== 'wondering');
+
+/** What was typed, unless nothing was said after all or it was struck out. */
+export const typed = ({ unsaid, words, struck }: Answer): string | undefined =>
+  unsaid || struck?.includes(TYPED) ? undefined : words;
 
 /** What is known of a person so far, as conditions ask for it. It grows answer by answer. */
 export class Known implements Said {

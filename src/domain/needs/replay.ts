@@ -1,7 +1,7 @@
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import type { Answer, Answers } from './answers.ts';
 import { inVoice } from './flag-view.ts';
-import { Known, standing } from './known.ts';
+import { Known, standing, typed } from './known.ts';
 import type { QuestionPage, Rule, Voice } from './question-set.ts';
 import type { ReadySet } from './ready-set.ts';
 
@@ -56,8 +56,8 @@ export function take(known: Known, page: QuestionPage, answer: Answer, voice: Vo
   );
   for (const { option, because } of said)
     known.bring(speaks(option.id) ? option : { flags: option.flags }, [because]);
-  if (page.fact && answer.words && !answer.unsaid)
-    known.bring({ sets: { [page.fact]: answer.words } }, [{ page: page.id, words: answer.words }]);
+  const words = typed(answer);
+  if (page.fact && words) known.bring({ sets: { [page.fact]: words } }, [{ page: page.id, words }]);
 }
 
 /** What follows from all that was said, by the rules of the set; `before` stays as it is. */

@@ -1,25 +1,20 @@
-import { type Answer, Answers } from './answers.ts';
+import { typedWords } from './answer-words.ts';
+import { type Answer, Answers, TYPED } from './answers.ts';
 import { inVoice } from './flag-view.ts';
 import { type HeardContext, heard } from './heard.ts';
+import type { QuestionPage, Voice } from './question-set.ts';
 import type { ResidentView } from './view.ts';
+
+type Line = ResidentView['sections'][number]['lines'][number];
 
 /** The lines of a visit that a resident may read and strike. A line that was struck stays, so that it can be put back. */
 export async function residentView(ctx: HeardContext, token: string): Promise<ResidentView> {
-  const { sitting, set, reading } = await heard(ctx, token);
+  const { sitting, set, voice, reading } = await heard(ctx, token);
   const answers = Answers.parse(sitting.questions?.answers ?? {});
-  const notes = reading.pages.filter(({ kind }) => kind === 'notes');
-  const sections = notes.map((page) => {
-    const answer: Partial<Answer> = answers[page.id] ?? {};
-    const lines = page.options
-      .filter(({ id }) => answer.options?.includes(id) && answer.marks?.[id] !== 'wondering')
-      .map((option) => ({
-        page: page.id,
-        option: option.id,
-        label: inVoice(option.label, 'worker'),
-        mark: answer.marks?.[option.id] === 'told' ? ('told' as const) : ('saw' as const),
-        struck: answer.struck?.includes(option.id) ?? false,
-      }));
-    return { heading: page.section ?? inVoice(page.ask, 'worker'), lines };
+  const sections = reading.pages.map((page) => {
+    const answer = answers[page.id];
+    const heading = page.section ?? inVoice(page.ask, voice);
+    return { heading, lines: answer && !answer.unsaid ? linesOf(page, answer, voice) : [] };
   });
   return {
     set: { id: set.id, title: set.title },
@@ -28,4 +23,26 @@ export async function residentView(ctx: HeardContext, token: string): Promise<Re
     sensitive: reading.sensitive,
     turn: sitting.turn,
   };
+}
+
+function linesOf(page: QuestionPage, answer: Answer, voice: Voice): Line[] {
+  if (page.kind === 'stop') return [];
+  const line = (option: string, label: string, mark: Line['mark']): Line => ({
+    page: page.id,
+    option,
+    label,
+    mark,
+    struck: answer.struck?.includes(option) ?? false,
+  });
+  const chosen = page.options
+    .filter(({ id }) => answer.options.includes(id) && answer.marks?.[id] !== 'wondering')
+    .map(({ id, label }) =>
+      // What was asked was told; what stands on a page of notes without a mark was seen.
+      line(
+        id,
+        inVoice(label, voice),
+        page.kind !== 'notes' || answer.marks?.[id] === 'told' ? 'told' : 'saw',
+      ),
+    );
+  return answer.words ? [line(TYPED, typedWords(answer.words), 'told'), ...chosen] : chosen;
 }

@@ -6,6 +6,7 @@ import { pageAt } from '#src/domain/needs/page-at.ts';
 import { residentView } from '#src/domain/needs/resident-view.ts';
 import { startQuestions } from '#src/domain/needs/start.ts';
 import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
+import { NotFound } from '#src/domain/problems.ts';
 import { openTown } from '../../support/town.ts';
 import { millbrookSet, questionsOf } from './millbrook-set.ts';
 
@@ -17,6 +18,7 @@ const visit = () =>
     rules: [],
     flags: [{ id: 'hurt', level: 'now', heading: 'Ring now', kinds: ['domestic-abuse'], sensitive: true }],
     pages: [
+      { id: 'where', kind: 'place', ask: 'Where is this?', why: 'To look near.' },
       {
         id: 'stop',
         kind: 'stop',
@@ -103,7 +105,35 @@ test('a stop card brings its numbers, keeps when the worker rang by the clock of
   await save(KITCHEN);
   const view = await pageAt(ctx, { token });
   expect(view.answers.stop?.rang).toEqual({ child: '14:20' });
-  expect(view.pages[0]?.options[0]?.lines.map(({ id }) => id)).toEqual(['emergency']);
+  expect(view.pages[1]?.options[0]?.lines.map(({ id }) => id)).toEqual(['emergency']);
   await stampRang(ctx, { token, page: 'stop', option: 'child', on: false });
   expect((await pageAt(ctx, { token })).answers.stop?.rang).toEqual({});
+});
+
+test('what was asked and answered can be seen and struck too', async () => {
+  const { ctx, token } = await visited({});
+  const where = (words: string) =>
+    answerQuestions(ctx, { token, answers: { where: { options: [], words } } });
+  const struck = async () => (await residentView(ctx, token)).sections[0]?.lines[0]?.struck;
+  const near = async () => (await heard(ctx, token)).reading.near;
+  await where('FY1');
+  expect((await residentView(ctx, token)).sections).toEqual([
+    {
+      heading: 'Where is this?',
+      lines: [{ page: 'where', option: 'typed', label: 'FY1', mark: 'told', struck: false }],
+    },
+  ]);
+  await strikeLine(ctx, { token, page: 'where', option: 'typed', struck: true });
+  expect([await struck(), await near()]).toEqual([true, '']);
+  await where('FY1');
+  expect([await struck(), await near()]).toEqual([true, '']);
+  await where('FY2');
+  expect([await struck(), await near()]).toEqual([false, 'FY2']);
+});
+
+test('no line is made up by striking it', async () => {
+  const { ctx, token } = await visited({});
+  const strike = (page: string, option: string) => strikeLine(ctx, { token, page, option, struck: true });
+  await expect(strike('attic', 'no-food')).rejects.toThrow(NotFound);
+  await expect(strike('kitchen', 'no-such-line')).rejects.toThrow(NotFound);
 });
