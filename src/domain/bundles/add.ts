@@ -5,7 +5,7 @@ import { newId } from '#src/domain/directory/ids.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import type { PlanContext } from './context.ts';
 import { latestOf, listingsOn } from './latest.ts';
-import { type Known, knownIn } from './places-for.ts';
+import { type Known, knownIn, remembered } from './places-for.ts';
 import {
   keepWords,
   type OpenStep,
@@ -18,7 +18,7 @@ import {
   stepsOf,
 } from './plan-rows.ts';
 import { planFor, turnAfter } from './start-plan.ts';
-import { MOST_STEPS, type SealedPlan, SealedStep } from './step-words.ts';
+import { MOST_STEPS, SealedStep } from './step-words.ts';
 
 /** A step that is about to be put at the end of a plan. */
 export interface NewStep {
@@ -52,19 +52,11 @@ export async function putSteps(
 }
 
 /** Keeps with the plan what was learnt of the person where they came from: their place, and what must not be offered. */
-async function keepKnown(
-  tx: Connection,
-  plan: PlanKey,
-  { near, never }: Omit<Known, 'facts'>,
-): Promise<void> {
+async function keepKnown(tx: Connection, plan: PlanKey, known: Known): Promise<void> {
   const [row] = await tx.db.select().from(bundle).where(eq(bundle.id, plan.id));
   if (!row) return;
   const words = openWords(plan, row.sealed);
-  const after: SealedPlan = {
-    ...words,
-    near: near || words.near,
-    never: { needs: [...never.needs], types: [...never.types] },
-  };
+  const after = { ...words, ...remembered(known) };
   if (JSON.stringify(after) === JSON.stringify(words)) return;
   await tx.db
     .update(bundle)

@@ -20,15 +20,17 @@ export interface Known {
   never: { needs: readonly string[]; types: readonly string[] };
   /** Their place in their own words. */
   near: string;
+  sensitive: boolean;
 }
 
 type Context = Pick<PlanContext, 'questions' | 'taxonomy'>;
 
 /** What the questions of this sitting tell, with what the plan remembers. */
 export function knownIn(ctx: Context, sitting: Sitting, words: SealedPlan): Known {
-  const { near, never } = words;
+  const { near, never, sensitive } = words;
   // A set that is no longer asked leaves its answers unread.
-  if (!ctx.questions.sets.has(sitting.questions?.set ?? '')) return { facts: new Map(), never, near };
+  if (!ctx.questions.sets.has(sitting.questions?.set ?? ''))
+    return { facts: new Map(), never, near, sensitive };
   const { reading } = heardIn(ctx, sitting, { asResident: true });
   const rules = reading.rules.flatMap((rule) => rule.never ?? []);
   return {
@@ -38,6 +40,7 @@ export function knownIn(ctx: Context, sitting: Sitting, words: SealedPlan): Know
       types: [...new Set([...never.types, ...rules.flatMap(({ types }) => types)])],
     },
     near: near || reading.near,
+    sensitive: sensitive || reading.sensitive,
   };
 }
 
@@ -126,4 +129,11 @@ export async function placesFor(
 const neverFor = ({ never }: Known, types: readonly string[]) => ({
   needs: [...never.needs],
   types: types.includes(ONLY_WHEN_ASKED) ? [...never.types] : [...never.types, ONLY_WHEN_ASKED],
+});
+
+/** What a plan remembers of it: no fact of the person. */
+export const remembered = ({ near, sensitive, never }: Omit<Known, 'facts'>) => ({
+  near,
+  sensitive,
+  never: { needs: [...never.needs], types: [...never.types] },
 });

@@ -5,7 +5,7 @@ import { type NewStep, putSteps } from './add.ts';
 import type { PlanContext } from './context.ts';
 import { latestOf } from './latest.ts';
 import type { Pathway } from './pathway.ts';
-import { type Found, type Known, knownIn, knownOn, placesFor } from './places-for.ts';
+import { type Found, type Known, knownIn, knownOn, placesFor, remembered } from './places-for.ts';
 import { openPlan, sealPlan, stepsOf } from './plan-rows.ts';
 import { planFor, turnAfter } from './start-plan.ts';
 
@@ -54,11 +54,9 @@ export async function addPathway(
     const pathways = [...new Set([...words.pathways, wanted])];
     await tx.db
       .update(bundle)
-      .set({ sealed: sealPlan(start.plan, { ...words, near: known.near, never: neverOf(known), pathways }) })
+      .set({ sealed: sealPlan(start.plan, { ...words, ...remembered(known), pathways }) })
       .where(eq(bundle.id, start.plan.id));
     return fresh.length;
   });
   return { token: start.token, made: start.made, turn: await turnAfter(ctx, start), steps: count };
 }
-
-const neverOf = ({ never }: Known) => ({ needs: [...never.needs], types: [...never.types] });

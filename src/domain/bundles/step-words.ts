@@ -71,6 +71,8 @@ export const SealedPlan = z.object({
   /** The place in the person's own words. */
   near: z.string().default(''),
   pathways: z.array(z.string()).default([]),
+  /** The questions touched what nobody else should learn of. */
+  sensitive: z.boolean().default(false),
   /** What the questions ruled out for the person's safety, so that it is not offered later either. */
   never: z
     .object({ needs: z.array(z.string()).default([]), types: z.array(z.string()).default([]) })

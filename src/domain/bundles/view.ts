@@ -25,11 +25,15 @@ export async function viewPlan(
   const { sitting, plan, row, words } = await openPlan(ctx, token);
   const { standing, removed } = await stepsOf(ctx.people, plan);
   const from = words.near === '' ? undefined : (await findPlace(ctx, words.near)).point;
-  const how = { known: knownIn(ctx, sitting, words) };
+  const known = knownIn(ctx, sitting, words);
+  const how = { known };
   const seen = await readSteps(ctx, standing, { ...how, from });
   const off = await readSteps(ctx, removed, { ...how, from: undefined, brief: true });
   const pathways = ctx.pathways.filter(({ id }) => words.pathways.includes(id));
-  const sensitive = seen.some(({ step }) => step.sensitive) || pathways.some((pathway) => pathway.sensitive);
+  const sensitive =
+    known.sensitive ||
+    seen.some(({ step }) => step.sensitive) ||
+    pathways.some((pathway) => pathway.sensitive);
   const order = suggestOrder(seen.map(({ orderable }) => orderable));
   return {
     steps: seen.map(({ step }) => step),
