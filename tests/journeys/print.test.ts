@@ -38,7 +38,7 @@ const measure = (page: Page) =>
       turn: [...document.querySelectorAll('.turn')].map(box),
       onFront: document.querySelector('.side')?.children.length ?? 0,
       qr: [...document.querySelectorAll('.qr')].map(box),
-      size: getComputedStyle(document.querySelector('.paper-step p') as Element).fontSize,
+      size: getComputedStyle(sheet ?? document.body).fontSize,
       colours: [...new Set(shown.map((element) => getComputedStyle(element).color))],
       outside: [...document.querySelectorAll('.top, .strip, .foot, .sheet-tools')].filter(
         (element) => getComputedStyle(element).display !== 'none',
@@ -101,8 +101,8 @@ describe.skipIf(!hasBrowser)('printed by a browser', () => {
     async (size, pictures) => {
       for (const which of [plan, pathway]) {
         const seen = await visitAs(browser, site, { width: Math.round(PAPER.width), scripts: 'blocked' });
-        await seen.page.emulateMedia({ media: 'print' });
         await seen.page.goto(`${which}/print?size=${size}${pictures}`);
+        await seen.page.emulateMedia({ media: 'print' });
         const found = await measure(seen.page);
         expect(found.right).toBeLessThanOrEqual(PAPER.width + 1);
         expect(found.cut).toBe(0);

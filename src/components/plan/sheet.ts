@@ -5,7 +5,7 @@ import { capital } from './words.ts';
 const SIDE = { width: 510, height: 755 };
 const LINE = 1.25;
 /** A letter's mean width as a part of its size. Wider than it is, so that what is said to fit does. */
-const LETTER = 0.52;
+const LETTER = 0.55;
 /** Lines of the head with its code, and of the line that tells of the other side. */
 const HEAD = { points: 92, lines: 3.5 };
 const PICTURE_WIDTH = 2.4;
@@ -60,7 +60,7 @@ function linesOf(step: PrintStep, letters: number, withNotes: boolean, pictures:
     .filter((words) => words !== undefined)
     .reduce((sum, words) => sum + across(words), 0);
   const rows = rowsOf(step, withNotes)
-    .map(({ label, words }) => (pictures ? Math.max(1.5, across(words)) : across(`${label} ${words}`)))
+    .map(({ label, words }) => Math.max(pictures ? 1.5 : 1, across(`${label}: ${words}`)))
     .reduce((sum, lines) => sum + lines, 0);
   return head + under + rows + 0.9;
 }
