@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
 import { readContent, readDrafts } from '#src/content.ts';
+import { lookOverPathway } from '#src/domain/bundles/look-over-pathway.ts';
 import { idleFacts } from '#src/domain/needs/check-effects.ts';
 import { floorFaults, floorsOf } from '#src/domain/needs/check-floors.ts';
 import { type LookedOver, lookOver, outlineOf } from '#src/domain/needs/look-over.ts';
@@ -12,7 +13,7 @@ const sets = (count: number) => (count === 1 ? '1 set' : `${count} sets`);
 
 export const checkQuestionsJob: Job = {
   about:
-    'Looks over the sets of questions: every page reached, every way ends, every option does something, help for every need.',
+    'Looks over the sets of questions and the pathways: every page reached, every way ends, every option does something, help for every need.',
   options: {
     drafts: { type: 'boolean', about: '        sets that are still being written as well' },
     outline: {
@@ -28,6 +29,11 @@ export const checkQuestionsJob: Job = {
     const today = world.now.toISOString().slice(0, 10);
     const looked = all.map((set) => lookOver(set, content.taxonomy, today));
     for (const one of looked) for (const line of saying(one)) world.say(line);
+    const pathways = content.pathways
+      .filter(({ status }) => status !== 'retired')
+      .map((pathway) => lookOverPathway(pathway, today));
+    for (const { id, status, steps, ...found } of pathways)
+      for (const line of [`pathway ${id} (${status}): ${steps} steps`, ...told(found)]) world.say(line);
 
     const path = join(dataFolder(given, world), 'directory.db');
     const notThere = existsSync(path)
@@ -38,8 +44,16 @@ export const checkQuestionsJob: Job = {
     if (typeof given.outline === 'string')
       writeFileSync(given.outline, `${all.map(outlineOf).join('\n\n')}\n`);
 
-    const faults = looked.reduce((sum, one) => sum + one.faults.length, together.length);
-    return { ok: faults === 0, checked: sets(all.length), faults, sets: looked, together, notThere };
+    const faults = [...looked, ...pathways].reduce((sum, one) => sum + one.faults.length, together.length);
+    return {
+      ok: faults === 0,
+      checked: sets(all.length),
+      faults,
+      sets: looked,
+      pathways,
+      together,
+      notThere,
+    };
 
     async function floors(file: string): Promise<string[]> {
       const directory = openDirectory(file);
@@ -57,7 +71,11 @@ function saying({ id, status, pages, options, fewest, most, faults, notes }: Loo
   const screens = fewest === most ? `${most}` : `${fewest} to ${most}`;
   return [
     `${id} (${status}): ${pages} pages, ${options} options, ${screens} screens to the list`,
-    ...faults.map((fault) => `  mend: ${fault}`),
-    ...notes.map((note) => `  note: ${note}`),
+    ...told({ faults, notes }),
   ];
 }
+
+const told = ({ faults, notes }: Pick<LookedOver, 'faults' | 'notes'>) => [
+  ...faults.map((fault) => `  mend: ${fault}`),
+  ...notes.map((note) => `  note: ${note}`),
+];

@@ -2,7 +2,7 @@ import type { QuestionSet, Source } from './question-set.ts';
 import { textsOf } from './texts-of.ts';
 
 /** Words by which a sentence tells a fact of law or of money that can change. */
-const LAW_OR_MONEY =
+export const LAW_OR_MONEY =
   /£\s?\d|\d+p\b|\bsection \d|\bground \d|\bact \d{4}|\bby law\b|\bthe law says\b|\blegal (right|duty)|\bduty to refer\b|\b(weeks|months)['’] (notice|arrears|rent)|\bin arrears for\b/i;
 /** Words that only somebody answering about themselves says. */
 const OF_ONESELF = /\b(I|I'm|I’m|I've|I’ve|my|me|myself)\b/;
@@ -40,4 +40,4 @@ export function reviewNotes(set: QuestionSet, today: string): string[] {
   ];
 }
 
-const sourceWords = ({ name, checked }: Source) => `${name}, checked ${checked},`;
+export const sourceWords = ({ name, checked }: Source) => `${name}, checked ${checked},`;

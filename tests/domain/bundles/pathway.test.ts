@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pathwayFaults } from '#src/content-pathways.ts';
 import { addService } from '#src/domain/bundles/add.ts';
+import { lookOverPathway } from '#src/domain/bundles/look-over-pathway.ts';
 import { Pathway } from '#src/domain/bundles/pathway.ts';
 import { addPathway } from '#src/domain/bundles/seed.ts';
 import { viewPlan } from '#src/domain/bundles/view.ts';
@@ -127,4 +128,34 @@ test('every pathway of this house can begin a plan', async () => {
     const { token, steps } = await addPathway(ctx, { pathway: id });
     expect((await viewPlan(ctx, { token })).steps).toHaveLength(steps);
   }
+});
+
+test('every pathway that a set of questions offers is there', () => {
+  const { questions, pathways } = millbrook();
+  const ids = pathways.filter(({ status }) => status === 'live').map(({ id }) => id);
+  const offered = [...questions.sets.values()].flatMap((set) => set.pathways.map(({ id }) => id));
+  expect(offered.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('a fact of law or money on a step says where it comes from, and when somebody must look again', () => {
+  const law = 'You must get two months\u2019 notice.';
+  const [first] = pathway.steps;
+  if (!first) throw new Error('no steps');
+  const unsourced = { ...pathway, steps: [{ ...first, do: [law] }] };
+  expect(lookOverPathway(unsourced, '2026-11-21').faults).toEqual([
+    `step eat: tells a fact of law or money (“${law}”), so it needs a source`,
+  ]);
+  const source = {
+    name: 'The Act',
+    url: 'https://example.org/',
+    checked: '2026-01-01',
+    review: '2026-06-01',
+  };
+  const sourced = { ...pathway, steps: [{ ...first, do: [law], source }] };
+  expect(lookOverPathway(sourced, '2026-05-31')).toMatchObject({
+    faults: [],
+    notes: ['nobody has reviewed it yet (reviewedBy is empty)'],
+  });
+  expect(lookOverPathway(sourced, '2027-12-01').notes).toHaveLength(3);
+  expect(millbrook().pathways.flatMap((each) => lookOverPathway(each, '2026-11-21').faults)).toEqual([]);
 });
