@@ -21,10 +21,14 @@ interface World {
   /** By key; absent when the place is not known. */
   kilometres?: Float64Array;
   eligibility: Eligibility;
+  /** How many of their needs a service meets. */
+  needsMet?(key: number): number;
   /** Must not be offered. */
   isForbidden(key: number): boolean;
 }
 
+/** Fewer places to go to are better than many: a service for two of their needs stands before one for the first of them. */
+const FOR_MORE_NEEDS = 1.04;
 /** Beyond so many, whoever is left out would have been found by nobody. */
 const MOST_LEFT_OUT = 30;
 
@@ -37,7 +41,9 @@ export function matchNeed(world: World, found: FoundForNeed, soon: Soon): Matche
     if (world.isForbidden(key)) continue;
     const verdict = eligibility.judge(key);
     (verdict === 'no' ? unfit : fits).push(key);
-    if (verdict !== 'no') value[key] = (value[key] as number) * eligibility.worth(key);
+    if (verdict === 'no') continue;
+    const more = (world.needsMet?.(key) ?? 1) - 1;
+    value[key] = (value[key] as number) * eligibility.worth(key) * FOR_MORE_NEEDS ** more;
   }
   const best = (keys: readonly number[]) => pageOf(keys, 1, { columns, value, realFirst: found.realFirst });
   const isToday = (key: number) => whenUseful(columns, moment, key, 'today') === 'today';

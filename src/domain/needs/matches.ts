@@ -45,7 +45,9 @@ export async function matchesFor(
   const eligibility = eligibilityFor({ columns, taxonomy: ctx.taxonomy, moment, kilometres }, known);
   const isForbidden = isForbiddenBy(columns, ctx.taxonomy, reading.rules);
   const isAbove = isShownAbove(ctx, asked.panelLines);
-  const world = { columns, moment, kilometres, eligibility, isForbidden };
+  const masks = needs.map(({ need }) => columns.needs.maskOf([need]));
+  const needsMet = (key: number) => masks.filter((mask) => columns.needs.hasAny(key, mask)).length;
+  const world = { columns, moment, kilometres, eligibility, isForbidden, needsMet };
   const matched = found.each.map((each, at) => matchNeed(world, each, needs[at]?.soon ?? 'ready'));
 
   const taken = new Set<number>();

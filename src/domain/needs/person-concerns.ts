@@ -4,8 +4,8 @@ import { type ReadableRule, waysMask } from '#src/domain/search/conditions.ts';
 import { optionWords } from '#src/domain/search/facet-words.ts';
 import { HOW } from '#src/domain/search/facts.ts';
 import { ACCESS } from '#src/domain/search/query.ts';
-import { MOST_PEOPLE } from '#src/domain/search/rank.ts';
 import { byCount, type Concern, type JudgedIn, type KnownFact, lessInDoubt } from './concern.ts';
+import { whoConcern } from './who-concern.ts';
 
 const WALK = 2;
 
@@ -20,51 +20,6 @@ export function personConcerns(world: JudgedIn, known: readonly KnownFact[]): Co
   ]);
   return [whoConcern(world, known), ...each];
 }
-
-/** For some people only, and nothing that was said tells that they are among them. */
-const FOR_OTHERS = 0.5;
-/** For some people only, and they are among them. */
-const FOR_THEM = 1.4;
-
-/** Whom it is for. Only where every group it names is one that they certainly do not belong to is it not for them. */
-function whoConcern({ columns, taxonomy }: JudgedIn, known: readonly KnownFact[]): Concern {
-  const rows = columns.whoFor;
-  const anybody = rows.maskOf(rows.options);
-  const isNot = new Set(known.flatMap(({ follows }) => follows?.isNot ?? []));
-  const mayBe = rows.maskOf(rows.options.filter((group) => !isNot.has(group)));
-  const are = rows.maskOf(['everyone', ...known.flatMap(({ follows }) => follows?.is ?? [])]);
-  const most = rows.maskOf(MOST_PEOPLE);
-  // Being young is no more than an age, and limits of age are weighed as such.
-  const among = rows.maskOf(known.flatMap(({ follows }) => (follows?.years ? [] : (follows?.is ?? []))));
-  const groupsOf = (key: number) =>
-    rows.optionsOf(key).map((group) => inSentence(taxonomy.whoForTerm(group)?.name ?? group));
-  return {
-    judge(key) {
-      if (!rows.hasAny(key, anybody)) return 'yes';
-      if (!rows.hasAny(key, mayBe)) return 'no';
-      return rows.hasAny(key, are) ? 'yes' : 'unknown';
-    },
-    reason(key) {
-      const groups = groupsOf(key);
-      const whom = groups.length <= 2 ? groups.join(' and ') : 'other people';
-      return {
-        id: `who-${rows.optionsOf(key).join('-')}`,
-        words: byCount(`is for ${whom}`, `are for ${whom}`),
-      };
-    },
-    worth(verdict, key) {
-      if (rows.hasAny(key, most)) return 1;
-      if (verdict === 'unknown') return FOR_OTHERS;
-      return rows.hasAny(key, among) ? FOR_THEM : 1;
-    },
-    isLast: (verdict, key) => verdict === 'unknown' && !rows.hasAny(key, most),
-    check: (key) => (rows.hasAny(key, most) ? undefined : `It is for ${groupsOf(key).join(' or ')}.`),
-  };
-}
-
-/** Small at the beginning, unless it is an abbreviation. */
-const inSentence = (name: string) =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name;
 
 const FROM_HOME = HOW.ring | HOW.online | HOW['they-come'];
 

@@ -122,6 +122,29 @@ describe('who somebody is', () => {
       'It is for veterans and forces families.',
     ]);
   });
+
+  test('what is for many only, such as carers, gives way a little; what is for a group they are not in stands last', async () => {
+    const town = await searchTown([
+      listing('Carers’ desk', { needs: ['debt'], whoFor: ['carers'] }),
+      listing('Desk for anybody', { needs: ['debt'], whoFor: ['adults'] }),
+      listing('Women and families', { needs: ['debt'], whoFor: ['women', 'families'] }),
+      listing('Another desk', { needs: ['debt', 'carers'], whoFor: ['everyone'] }),
+    ]);
+    const reading = readingOf(['debt'], { facts: { gender: 'man' } });
+    const { week } = headed(await shownIn(town, reading, { more: ['week'] }));
+    expect(week?.at(-1)).toBe('Women and families');
+    expect(week?.indexOf('Desk for anybody')).toBeLessThan(week?.indexOf('Carers’ desk') ?? 0);
+  });
+
+  test('of two alike, one that meets two of their needs stands before one that meets one', async () => {
+    const town = await searchTown([
+      listing('A hub', { needs: ['hot-meals', 'debt'] }),
+      listing('Another hub', { needs: ['hot-meals', 'dentist'] }),
+    ]);
+    const { week } = headed(await shownIn(town, readingOf(['hot-meals', 'dentist'])));
+    expect(week).toEqual(['Another hub', 'A hub']);
+    expect(headed(await shownIn(town, readingOf(['hot-meals']))).week).toEqual(['A hub', 'Another hub']);
+  });
 });
 
 describe('safety', () => {
