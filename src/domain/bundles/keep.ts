@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { People } from '#db/open.ts';
 import { bundle } from '#db/schema/people/bundle.ts';
+import { seal } from '#src/domain/accounts/seal.ts';
 import type { Place } from '#src/domain/geo/place-shape.ts';
-import { seal } from '#src/domain/people/seal.ts';
 import { changeSitting, readSitting } from '#src/domain/people/sitting.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import { hashCode, newCode, sayCode } from './code.ts';

@@ -2,7 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Connection, Directory, People } from '#db/open.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
 import { bundle, bundleStep } from '#db/schema/people/bundle.ts';
-import { seal, unseal } from '#src/domain/people/seal.ts';
+import { seal, unseal } from '#src/domain/accounts/seal.ts';
 import { beginSitting } from '#src/domain/people/sitting.ts';
 import { hashCode, readCode } from './code.ts';
 import type { GuessGate } from './guess-gate.ts';

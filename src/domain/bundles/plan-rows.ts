@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Connection, People } from '#db/open.ts';
 import { bundle, bundleStep } from '#db/schema/people/bundle.ts';
-import { seal, unseal } from '#src/domain/people/seal.ts';
+import { seal, unseal } from '#src/domain/accounts/seal.ts';
 import { changeSitting, readSitting, type Sitting } from '#src/domain/people/sitting.ts';
 import { NotFound } from '#src/domain/problems.ts';
 import { SealedPlan, SealedStep } from './step-words.ts';

@@ -3,8 +3,8 @@ import { eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { People } from '#db/open.ts';
 import { sitting as table } from '#db/schema/people/sitting.ts';
+import { seal, unseal } from '#src/domain/accounts/seal.ts';
 import { NotFound } from '#src/domain/problems.ts';
-import { seal, unseal } from './seal.ts';
 
 /** What one sitting at the site holds. No name, and nothing that outlives it. */
 export const Sitting = z.object({
