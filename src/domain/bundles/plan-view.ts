@@ -77,6 +77,7 @@ export const PlanStep = z.object({
   example: z.boolean(),
   canGoUp: z.boolean(),
   canGoDown: z.boolean(),
+  /** Whether it has a next time that a calendar can say. */
   hasTimes: z.boolean(),
 });
 export type PlanStep = z.infer<typeof PlanStep>;

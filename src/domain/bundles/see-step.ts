@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
+import { nextSession } from '#src/domain/directory/calendar.ts';
 import { checkedWords } from '#src/domain/directory/checked.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Point } from '#src/domain/geo/distance.ts';
@@ -90,7 +91,7 @@ async function seeStep(ctx: PlanContext, step: OpenStep, { from, brief }: How): 
     example: told?.kind === 'example',
     canGoUp: false,
     canGoDown: false,
-    hasTimes: (listing?.hours.length ?? 0) > 0 && gone === undefined,
+    hasTimes: record !== undefined && !gone && !brief && nextSession(record, ctx) !== undefined,
   };
   const orderable = orderableOf(
     step,

@@ -137,6 +137,11 @@ describe('a plan in a calendar', () => {
     await addWords(ctx, { token, words: 'Ring mum about Aniseed' });
     const calendar = await planCalendar(ctx, { token });
     expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    expect((await viewPlan(ctx, { token })).steps.map(({ hasTimes }) => hasTimes)).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(calendar).toContain('DTSTART;TZID=Europe/London:20261124T100000');
     expect(calendar).toContain('DTSTART;TZID=Europe/London:20261125T140000');
     expect(calendar).toContain('LOCATION:Old Mill');
@@ -169,6 +174,7 @@ describe('a plan in a calendar', () => {
   test('without a time that is known there is none, and it says so', async () => {
     const ctx = await openPlanTown();
     const token = await planOf(ctx, whole('a', { schedules: [] }));
+    expect((await viewPlan(ctx, { token })).steps.map(({ hasTimes }) => hasTimes)).toEqual([false]);
     await expect(planCalendar(ctx, { token })).rejects.toThrow('Ring to check');
   });
 });
