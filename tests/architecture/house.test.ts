@@ -31,8 +31,8 @@ const ROOMS = [
 const FLOORS: Record<string, RegExp> = {
   'db/': /^db\//,
   'src/domain/': /^(db|src\/domain)\//,
-  'src/api/': /^(db|src\/(domain|api))\/|^src\/(content|settings)\.ts$/,
-  'src/jobs/': /^(db|src\/(domain|jobs))\/|^src\/(content|settings)\.ts$/,
+  'src/api/': /^(db|src\/(domain|api))\/|^src\/(content[a-z-]*|settings)\.ts$/,
+  'src/jobs/': /^(db|src\/(domain|jobs))\/|^src\/(content[a-z-]*|settings)\.ts$/,
   'src/islands/': /^src\/(islands|domain\/words)\/|^src\/domain\/geo\/outline/,
   'src/components/': /^src\/(components|domain|web|islands|styles)\//,
 };
