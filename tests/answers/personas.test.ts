@@ -21,6 +21,7 @@ describe('people who answer the questions', () => {
   it('are many, each with a name of their own, and stand for most of the systems', () => {
     expect(new Set(personas.map(({ id }) => id)).size).toBe(personas.length);
     expect(personas.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(personas.flatMap(({ systems }) => systems)).size).toBeGreaterThanOrEqual(30);
   });
 
   it.each(personas.map((persona) => [persona.id, persona.why, persona] as const))(
