@@ -18,7 +18,7 @@ import {
   stepsOf,
 } from './plan-rows.ts';
 import { planFor, turnAfter } from './start-plan.ts';
-import { MOST_STEPS, SealedStep } from './step-words.ts';
+import { MOST_BECAUSE, MOST_STEPS, SealedStep } from './step-words.ts';
 
 /** A step that is about to be put at the end of a plan. */
 export interface NewStep {
@@ -51,7 +51,7 @@ export async function putSteps(
   }
 }
 
-/** Keeps with the plan what was learnt of the person where they came from: their place, and what must not be offered. */
+/** Keeps with the plan what was learnt of the person where they came from, save any fact of them. */
 async function keepKnown(tx: Connection, plan: PlanKey, known: Known): Promise<void> {
   const [row] = await tx.db.select().from(bundle).where(eq(bundle.id, plan.id));
   if (!row) return;
@@ -102,7 +102,7 @@ export async function addService(
     await keepKnown(tx, plan, { ...known, near: near || known.near });
     const there = await standingFor(ctx, standing, serviceId);
     if (there) {
-      const why = [...new Set([...there.words.why, ...because])].slice(0, 10);
+      const why = [...new Set([...there.words.why, ...because])].slice(0, MOST_BECAUSE);
       await keepWords(tx, plan, there.id, { ...there.words, why });
       return false;
     }

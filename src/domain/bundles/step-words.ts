@@ -28,7 +28,7 @@ export const TRIED_WORDS: Record<Tried, string> = {
 export const MOST_STEPS = 40;
 export const LONGEST_NOTE = 1000;
 const LONGEST_WORDS = 200;
-const LONGEST_BECAUSE = 10;
+export const MOST_BECAUSE = 10;
 
 export const StepWords = z
   .string()
@@ -46,7 +46,7 @@ export const CanDo = z
   .max(10, 'Write ten lines or fewer')
   .transform((lines) => lines.filter((line) => line !== ''));
 
-export const Because = z.array(z.string().trim().min(1).max(300)).max(LONGEST_BECAUSE);
+export const Because = z.array(z.string().trim().min(1).max(300)).max(MOST_BECAUSE);
 
 /** What a step keeps under the plan's own key. */
 export const SealedStep = z.object({
