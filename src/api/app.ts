@@ -8,6 +8,7 @@ import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
+import { questionWarnings } from '#src/domain/needs/check-words.ts';
 import { wipeSittings } from '#src/domain/people/sitting.ts';
 import { searchSalt } from '#src/domain/search/salt.ts';
 import { openSearch } from '#src/domain/search/search.ts';
@@ -112,6 +113,7 @@ export async function openApp(
       ok: true,
       warnings: [
         ...crisisWarnings(content.crisis, clock().toISOString().slice(0, 10)),
+        ...questionWarnings(content.questions.sets.values(), clock().toISOString().slice(0, 10)),
         ...(unchecked > 0 ? [`${unchecked} real listings wait to be checked by a person.`] : []),
       ],
     }),

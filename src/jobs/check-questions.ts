@@ -4,7 +4,7 @@ import { openDirectory } from '#db/open.ts';
 import { readContent, readDrafts } from '#src/content.ts';
 import { lookOverPathway } from '#src/domain/bundles/look-over-pathway.ts';
 import { idleFacts } from '#src/domain/needs/check-effects.ts';
-import { floorFaults, floorsOf } from '#src/domain/needs/check-floors.ts';
+import { type Floor, floorFaults, floorsOf, floorWords } from '#src/domain/needs/check-floors.ts';
 import { type LookedOver, lookOver, outlineOf } from '#src/domain/needs/look-over.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { DATA_OPTION, dataFolder, type Job } from './job.ts';
@@ -36,11 +36,11 @@ export const checkQuestionsJob: Job = {
       for (const line of [`pathway ${id} (${status}): ${steps} steps`, ...told(found)]) world.say(line);
 
     const path = join(dataFolder(given, world), 'directory.db');
-    const notThere = existsSync(path)
-      ? []
-      : [`there is no directory at ${path}: nothing was looked for there`];
-    const together = [...idleFacts(all, questions.facts), ...(notThere.length > 0 ? [] : await floors(path))];
-    for (const line of [...together, ...notThere]) world.say(`  ${line}`);
+    const isThere = existsSync(path);
+    const notThere = isThere ? [] : [`there is no directory at ${path}: nothing was looked for there`];
+    const floors = isThere ? await floorsIn(path) : [];
+    const together = [...idleFacts(all, questions.facts), ...floorFaults(floors)];
+    for (const line of [...together, ...notThere, ...floorWords(floors)]) world.say(`  ${line}`);
     if (typeof given.outline === 'string')
       writeFileSync(given.outline, `${all.map(outlineOf).join('\n\n')}\n`);
 
@@ -53,13 +53,14 @@ export const checkQuestionsJob: Job = {
       pathways,
       together,
       notThere,
+      floors,
     };
 
-    async function floors(file: string): Promise<string[]> {
+    async function floorsIn(file: string): Promise<Floor[]> {
       const directory = openDirectory(file);
       try {
         const search = openSearch({ directory, ...content, now: world.now });
-        return floorFaults(floorsOf({ ...content, search, now: world.now }, all));
+        return floorsOf({ ...content, search, now: world.now }, all);
       } finally {
         directory.close();
       }

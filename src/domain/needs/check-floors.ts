@@ -67,3 +67,23 @@ export function floorFaults(floors: readonly Floor[]): string[] {
         `need ${need}: nothing for people in ${authority}, neither near nor from anywhere`,
     );
 }
+
+/** How many needs have a local service for all, and which rest on a duty of the council or a national line alone, and where. */
+export function floorWords(floors: readonly Floor[]): string[] {
+  if (floors.length === 0) return [];
+  const byNeed = Map.groupBy(floors, ({ need }) => need);
+  const near = [...byNeed.values()].filter((all) => all.every(({ local }) => local > 0)).length;
+  const onFloor = [...byNeed].flatMap(([need, all]) => {
+    const where = all
+      .filter(({ local, floor }) => local === 0 && floor > 0)
+      .map(({ authority }) => authority);
+    if (where.length === 0) return [];
+    return [where.length === all.length ? need : `${need} (${where.join(', ')})`];
+  });
+  return [
+    `${byNeed.size} needs: ${near} with a local service for the people of every authority`,
+    ...(onFloor.length > 0
+      ? [`by a council’s duty or a line for the whole country alone: ${onFloor.join(', ')}`]
+      : []),
+  ];
+}

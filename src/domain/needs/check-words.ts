@@ -41,3 +41,20 @@ export function reviewNotes(set: QuestionSet, today: string): string[] {
 }
 
 export const sourceWords = ({ name, checked }: Source) => `${name}, checked ${checked},`;
+
+/** What whoever runs the place must know at start: questions that nobody has reviewed, or not in time. */
+export function questionWarnings(sets: Iterable<QuestionSet>, today: string): string[] {
+  const live = [...sets].filter(({ status }) => status === 'live');
+  const waiting = live.filter(({ reviewedBy }) => !reviewedBy).map(({ id }) => id);
+  const overdue = live.flatMap((set) =>
+    reviewNotes({ ...set, reviewedBy: 'somebody' }, today).map((note) => `Questions “${set.id}”: ${note}.`),
+  );
+  return [
+    ...(waiting.length > 0
+      ? [
+          `${waiting.length === 1 ? '1 set of questions waits' : `${waiting.length} sets of questions wait`} to be reviewed by a person (${waiting.join(', ')}).`,
+        ]
+      : []),
+    ...overdue,
+  ];
+}

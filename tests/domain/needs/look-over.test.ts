@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { idleFacts } from '#src/domain/needs/check-effects.ts';
-import { floorFaults, floorsOf } from '#src/domain/needs/check-floors.ts';
+import { floorFaults, floorsOf, floorWords } from '#src/domain/needs/check-floors.ts';
+import { questionWarnings } from '#src/domain/needs/check-words.ts';
 import { lookOver, outlineOf } from '#src/domain/needs/look-over.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { millbrookRecord } from '../../support/records.ts';
@@ -152,6 +153,19 @@ describe('help for every need', () => {
     expect(faults).toContain(
       `need cooking: nothing for people in ${home?.name}, neither near nor from anywhere`,
     );
+    expect(floorWords(floors)[1]).toMatch(
+      /^by a council’s duty or a line for the whole country alone: money, home \(.+\), crisis-mind/,
+    );
     if (other) expect(at('home', other.name)).toEqual([false, false]);
   });
+});
+
+test('whoever runs the place is told of questions that nobody has reviewed, or not in time', () => {
+  const set = millbrookSet();
+  expect(questionWarnings([set, { ...set, id: 'old', status: 'retired' }], '2027-01-01')).toEqual([
+    '1 set of questions waits to be reviewed by a person (millbrook).',
+  ]);
+  expect(questionWarnings([{ ...set, reviewedBy: 'Ann' }], '2027-07-01')).toEqual([
+    'Questions “millbrook”: its review was due on 2027-06-01.',
+  ]);
 });

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerQuestions } from '#src/domain/needs/answer.ts';
-import type { Answer } from '#src/domain/needs/answers.ts';
+import { type Answer, UNSAID } from '#src/domain/needs/answers.ts';
 import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
 import type { ReadySet } from '#src/domain/needs/ready-set.ts';
 import { introOf, listSets, startQuestions } from '#src/domain/needs/start.ts';
@@ -181,4 +182,41 @@ describe('one long page', () => {
       age: 'Choose one answer',
     });
   });
+});
+
+test('whatever is posted, it is taken or refused with a sentence, and saying nothing takes no panel away', async () => {
+  const id = fc.constantFrom(
+    'hurt',
+    'no-bed',
+    'none',
+    'food',
+    'home',
+    'child',
+    'today',
+    'nonsense',
+    '__proto__',
+  );
+  const answer = fc.record(
+    {
+      options: fc.array(id, { maxLength: 4 }),
+      words: fc.oneof(fc.string({ maxLength: 30 }), fc.constantFrom('FY1', '2027-13-40')),
+      unsaid: fc.constantFrom(...UNSAID),
+    },
+    { requiredKeys: ['options'] },
+  );
+  const page = fc.constantFrom('urgent', 'needs', 'food', 'where', 'age', 'leaving', 'wheels', 'constructor');
+  const asked = await begun();
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(page, answer), { maxLength: 8 }), async (posts) => {
+      await startQuestions(asked.ctx, { set: 'millbrook', voice: 'me', token: asked.token });
+      for (const [at, given] of posts) {
+        const before = await nowView(asked.ctx, asked.token);
+        await asked.answer(at, given).catch((problem) => expect(problem).toBeInstanceOf(Invalid));
+        const after = await nowView(asked.ctx, asked.token);
+        const panels = after.panels.map(({ id }) => id);
+        if (given.unsaid) expect(panels).toEqual(expect.arrayContaining(before.panels.map(({ id }) => id)));
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
