@@ -1,36 +1,56 @@
 import { TRPCError } from '@trpc/server';
 import type { APIContext } from 'astro';
+import { planPath } from '#src/components/plan/paths.ts';
 import type { PlanView } from '#src/domain/bundles/plan-view.ts';
 import { NotFound } from '#src/domain/problems.ts';
-import type { SittingHere } from './discreet.ts';
+import { addressOf, type SittingHere } from './discreet.ts';
 import { declarePrivate } from './private-page.ts';
 import { forgetSitting, sittingOf } from './sitting-cookie.ts';
 
-type Asked = Pick<APIContext, 'cookies' | 'locals' | 'params' | 'redirect'>;
+type Asked = Pick<APIContext, 'cookies' | 'locals' | 'params' | 'redirect'> & {
+  readonly response: { readonly headers: Headers };
+};
 
 export interface OpenPlan {
   readonly sitting: SittingHere;
   readonly plan: PlanView;
 }
 
-/** The plan of the page that is asked for; or, where its time is over, the way to the page where a code is typed. */
-export async function openPlan({ cookies, locals, params, redirect }: Asked): Promise<OpenPlan | Response> {
+/** What somebody sees who has put nothing on a plan yet, or has deleted it. */
+const NO_PLAN: PlanView = {
+  steps: [],
+  removed: [],
+  endsOn: '',
+  endsWords: '',
+  keepDays: [],
+  sensitive: false,
+  canDo: [],
+  canDoHints: [],
+  discreet: 'not-offered',
+  turn: 0,
+};
+
+/** The plan of the page that is asked for. Where the sitting is over, the way to the page where a code is typed. */
+export async function openPlan({ cookies, locals, params, redirect, response }: Asked) {
+  declarePrivate(response.headers);
   const { sitting, api } = locals;
-  if (sitting) {
-    try {
-      return { sitting, plan: await api.bundles.view({ token: sitting.token }) };
-    } catch (error) {
-      if (!(error instanceof TRPCError && error.cause instanceof NotFound)) throw error;
-    }
-  }
+  if (sitting) return { sitting, plan: await viewOf(api, sitting.token) };
   if (sittingOf(cookies) === params.token) forgetSitting(cookies);
   return redirect('/plan?gone', 303);
 }
 
-/** The same for a page that shows the plan: nobody may keep it. */
-export function openPlanPage(
-  astro: Asked & { response: { headers: Headers } },
-): Promise<OpenPlan | Response> {
-  declarePrivate(astro.response.headers);
-  return openPlan(astro);
+/** The same for pages that need a plan with something on it: without one they lead to the plan’s own page. */
+export async function openFullPlan(astro: Asked): Promise<OpenPlan | Response> {
+  const open = await openPlan(astro);
+  if (open instanceof Response || open.plan !== NO_PLAN) return open;
+  return astro.redirect(addressOf(open.sitting, planPath(open.sitting.token)), 303);
+}
+
+async function viewOf(api: App.Locals['api'], token: string): Promise<PlanView> {
+  try {
+    return await api.bundles.view({ token });
+  } catch (error) {
+    if (error instanceof TRPCError && error.cause instanceof NotFound) return NO_PLAN;
+    throw error;
+  }
 }

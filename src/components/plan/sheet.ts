@@ -55,7 +55,9 @@ export function rowsOf(step: PrintStep, withNotes: boolean): SheetRow[] {
 function linesOf(step: PrintStep, letters: number, withNotes: boolean, pictures: boolean): number {
   const across = (words: string, size = 1) => Math.max(1, Math.ceil((words.length * size) / letters));
   const [phone] = step.phones;
-  const head = across(`${step.title}   ${phone?.number ?? ''}   `, 1.2) * 1.25;
+  const title = `${step.title}    `;
+  const together = across(`${title}${phone?.number ?? ''}    `, 1.3);
+  const head = (together === 1 ? 1 : across(title, 1.2) + (phone ? 1 : 0)) * 1.25;
   const under = [step.place, step.warning, ...step.changed, step.example ? 'Example' : undefined]
     .filter((words) => words !== undefined)
     .reduce((sum, words) => sum + across(words), 0);
