@@ -9,6 +9,7 @@ import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory
 import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
 import type { Questions } from '#src/domain/needs/ready-set.ts';
+import type { Letters } from '#src/domain/notifications/letter.ts';
 import type { GuideIndex } from '#src/domain/search/guides.ts';
 import { buildPhrases, type Phrases } from '#src/domain/taxonomy/phrases.ts';
 import {
@@ -24,6 +25,7 @@ import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
 import { readGuideIndex } from './content-guides.ts';
+import { readLetters } from './content-letters.ts';
 import { readPathways } from './content-pathways.ts';
 import { readQuestions } from './content-questions.ts';
 
@@ -42,6 +44,8 @@ export interface Content {
   readonly questions: Questions;
   /** Steps in their order that a plan may begin with. */
   readonly pathways: readonly Pathway[];
+  /** E-mails and texts, by id. */
+  readonly letters: Letters;
 }
 
 const folder = fileURLToPath(new URL('../content/', import.meta.url));
@@ -97,6 +101,7 @@ export function readContent(placeFolder = `${folder}place`): Content {
     guides: readGuideIndex(taxonomy),
     questions,
     pathways: readPathways(`${folder}pathways`, readYaml, { ...taxonomy, facts: questions.facts }),
+    letters: readLetters(`${folder}letters`, readYaml),
   };
 }
 

@@ -51,6 +51,8 @@ const DOORS: Record<string, RegExp> = {
   'js-yaml': /^src\/content\.ts$/,
   'csv-parse': /^src\/jobs\/import\/csv\.ts$/,
   yauzl: /^src\/jobs\/import\/zip\.ts$/,
+  nodemailer: /^src\/domain\/notifications\/smtp\.ts$/,
+  'notifications-node-client': /^src\/domain\/notifications\/notify\.ts$/,
 };
 
 describe('floors and rooms', () => {
