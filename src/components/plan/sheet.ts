@@ -1,13 +1,14 @@
 import { type PlanPrint, PRINT_SIZES, type PrintStep } from '#src/domain/bundles/print.ts';
-import { capital } from './words.ts';
+import { capital, quoted } from './words.ts';
 
 /** What fits on a side of A4 inside its margins, in points. */
 const SIDE = { width: 510, height: 755 };
 const LINE = 1.25;
 /** A letter's mean width as a part of its size. Wider than it is, so that what is said to fit does. */
-const LETTER = 0.55;
-/** Lines of the head with its code, and of the line that tells of the other side. */
-const HEAD = { points: 92, lines: 3.5 };
+const LETTER = 0.51;
+/** Lines of the head, with a code and without, in its own size; and of the line that tells of the other side. */
+const HEAD = { withCode: 7.1, plain: 4, largest: 18 };
+const TURN = 1.6;
 const PICTURE_WIDTH = 2.4;
 
 /** The rows of a step on paper: a word and a picture for each, and what it says. */
@@ -28,6 +29,9 @@ const LABELS: Record<SheetRow['kind'], string> = {
   note: 'My note',
 };
 
+/** What a made-up listing says of itself on paper. */
+export const EXAMPLE = { mark: 'Example.', words: 'Made up to show how this works. Do not ring or go.' };
+
 const row = (kind: SheetRow['kind'], words: string | undefined, label = LABELS[kind]): SheetRow[] =>
   words ? [{ kind, label, words }] : [];
 
@@ -47,18 +51,38 @@ export function rowsOf(step: PrintStep, withNotes: boolean): SheetRow[] {
     ...row('go', [where, step.walk].filter(Boolean).join('. ')),
     ...row('do', step.do.map(closed).join(' ')),
     ...row('take', step.take.join(' · ')),
-    ...row('say', step.say && `“${step.say}”`),
+    ...row('say', step.say && quoted(step.say)),
     ...row('note', withNotes ? step.note : undefined),
   ];
 }
 
+/** Lines that words fill when so many letters stand in one, broken between words. */
+function linesAcross(words: string, letters: number): number {
+  let lines = 1;
+  let filled = 0;
+  for (const { length } of words.split(/\s+/)) {
+    if (filled > 0 && filled + 1 + length > letters) {
+      lines += 1;
+      filled = 0;
+    }
+    lines += Math.floor(length / letters);
+    filled += (filled > 0 ? 1 : 0) + (length % letters);
+  }
+  return lines;
+}
+
 function linesOf(step: PrintStep, letters: number, withNotes: boolean, pictures: boolean): number {
-  const across = (words: string, size = 1) => Math.max(1, Math.ceil((words.length * size) / letters));
+  const across = (words: string, size = 1) => linesAcross(words, letters / size);
   const [phone] = step.phones;
-  const title = `${step.title}    `;
-  const together = across(`${title}${phone?.number ?? ''}    `, 1.3);
-  const head = (together === 1 ? 1 : across(title, 1.2) + (phone ? 1 : 0)) * 1.25;
-  const under = [step.place, step.warning, ...step.changed, step.example ? 'Example' : undefined]
+  // The number stands beside the title where there is room for both.
+  const together = across(`00 ${step.title} 000 ${phone?.number ?? ''}`, 1.35);
+  const head = (together === 1 ? 1 : across(`00 ${step.title}`, 1.3) + (phone ? 1 : 0)) * 1.25;
+  const under = [
+    step.place,
+    step.warning,
+    ...step.changed,
+    step.example ? `${EXAMPLE.mark} ${EXAMPLE.words}` : undefined,
+  ]
     .filter((words) => words !== undefined)
     .reduce((sum, words) => sum + across(words), 0);
   const rows = rowsOf(step, withNotes)
@@ -69,11 +93,12 @@ function linesOf(step: PrintStep, letters: number, withNotes: boolean, pictures:
 
 /** How many steps stand on the front: as many as a side of this size is meant to hold, unless they have more to say. */
 export function frontCount(
-  { size, front, back }: Pick<PlanPrint, 'size' | 'front' | 'back'>,
+  { size, front, back, code }: Pick<PlanPrint, 'size' | 'front' | 'back' | 'code'>,
   { withNotes, pictures }: { withNotes: boolean; pictures: boolean },
 ): number {
   const letters = SIDE.width / (size * LETTER) - (pictures ? PICTURE_WIDTH / LETTER : 0);
-  let left = (SIDE.height - HEAD.points) / (size * LINE) - HEAD.lines;
+  const head = (code ? HEAD.withCode : HEAD.plain) * Math.min(size, HEAD.largest);
+  let left = (SIDE.height / LINE - head) / size - TURN;
   const steps = [...front, ...back].slice(0, PRINT_SIZES[size]);
   const fits = steps.findIndex((step) => {
     left -= linesOf(step, letters, withNotes, pictures);

@@ -9,3 +9,6 @@ export function becauseWords(said: readonly string[]): string {
 }
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Words to say, in quotation marks unless they have their own. */
+export const quoted = (words: string): string => (words.includes('“') ? words : `“${words}”`);
