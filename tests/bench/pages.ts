@@ -219,6 +219,15 @@ export async function benchPages(
       rawPaths: servicePaths.map((_, at) => `/?q=${at}`),
     });
 
+    // What the header, the footer and their checks cost before a page says anything of its own.
+    const frame = await uncached(
+      asker,
+      site,
+      empty,
+      servicePaths.map(() => '/finish'),
+      { forget, rawPaths: servicePaths.map((_, at) => `/?q=${at}`) },
+    );
+
     const withSql = await started(
       startServer(SITE, { DATA_DIR: copy.folder, ALLOW_EXAMPLES: '1', BENCH_SQL: '1' }),
     );
@@ -250,6 +259,13 @@ export async function benchPages(
         beside: service.theirs,
         'beside what': 'an empty Astro page',
         ratio: service.ratio,
+      },
+      {
+        'uncached page, CPU µs': 'our shortest (/finish)',
+        site: frame.ours,
+        beside: frame.theirs,
+        'beside what': 'an empty Astro page',
+        ratio: frame.ratio,
       },
     ]);
     const found = finding.mean * 1000;
