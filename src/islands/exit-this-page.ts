@@ -61,9 +61,12 @@ class ExitThisPage extends HTMLElement {
     document.title = 'Loading';
     // What was said in this sitting is wiped while the next page is already on its way.
     if (this.sitting)
-      void fetch('/exit', { method: 'POST', body: this.sitting, keepalive: true, redirect: 'manual' }).catch(
-        () => undefined,
-      );
+      void fetch('/exit', {
+        method: 'POST',
+        body: this.sitting,
+        headers: { accept: 'application/json' },
+        keepalive: true,
+      }).catch(() => undefined);
     location.replace('/exit');
   }
 }

@@ -2,16 +2,13 @@ import type { APIContext, APIRoute } from 'astro';
 import { readForm, textOf } from '#src/web/form.ts';
 import { asToken } from '#src/web/sitting-cookie.ts';
 
+const FORGET = {
+  'clear-site-data': '"cache", "cookies", "storage"',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+};
 const leave = ({ locals }: APIContext) =>
-  new Response(null, {
-    status: 303,
-    headers: {
-      location: locals.place.exit,
-      'clear-site-data': '"cache", "cookies", "storage"',
-      'cache-control': 'no-store',
-      'x-robots-tag': 'noindex',
-    },
-  });
+  new Response(null, { status: 303, headers: { ...FORGET, location: locals.place.exit } });
 
 /** The way out: the browser is asked to forget what it keeps of us, then sent somewhere ordinary. */
 export const GET: APIRoute = leave;
@@ -20,5 +17,7 @@ export const GET: APIRoute = leave;
 export const POST: APIRoute = async (context) => {
   const token = asToken(textOf(await readForm(context.request), 'token'));
   if (token) await context.locals.api.needs.end({ token });
-  return leave(context);
+  // A script is on its way out already: it must not be led to ask anybody else.
+  const isScript = context.request.headers.get('accept')?.includes('application/json');
+  return isScript ? new Response(null, { status: 204, headers: FORGET }) : leave(context);
 };

@@ -19,9 +19,12 @@ export async function begin(asked: Asked, set: string): Promise<Response | { err
     const voice = textOf(form, 'voice') as (typeof VOICES)[number];
     // Whoever has a plan open goes on with it.
     const { token } = await needs.start({ set, voice, token: sittingOf(asked.cookies) });
-    if (textOf(form, 'discreet') === 'on') await needs.setDiscreet({ token, on: true });
+    const discreet = textOf(form, 'discreet') === 'on';
+    if (discreet) await needs.setDiscreet({ token, on: true });
     // The start page is not gone back to: a second start would be another sitting.
-    return await goOn(asked, `/answers/${token}/1`, true);
+    const onward = await goOn(asked, `/answers/${token}/1`, true);
+    if (discreet) onward.headers.set('clear-site-data', '"cache", "cookies"');
+    return onward;
   } catch (error) {
     const [problem] = fieldErrors(error, ['voice']) ?? [];
     if (!problem) throw error;

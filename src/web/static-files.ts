@@ -11,6 +11,9 @@ export type StaticFiles = ReadonlyMap<string, Answer>;
 function keptFor(path: string, mediaType: string): string {
   // The build puts a hash of the content into these names.
   if (path.startsWith('_astro/')) return 'public, max-age=31536000, immutable';
+  // The icon of sensitive pages: a page that was sent something not to be kept is not kept whole by the browser either,
+  // to be shown again by Back without a word to us.
+  if (path === 'plain.svg') return 'no-store';
   return /^(?:image|font)\//.test(mediaType) ? 'public, max-age=3600' : 'public, no-cache';
 }
 

@@ -19,8 +19,14 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: PATH, args: ARGUMENTS, headless: true });
+/** @param keepsPages whether Back may show a page whole as it was left, without asking for it, as browsers do. */
+export const openBrowser = ({ keepsPages = false } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: PATH,
+    args: ARGUMENTS,
+    headless: true,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+  });
 
 /** How somebody looks at the site. */
 export interface Look {
