@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Directory, openDirectory, openPeople } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
 import { type Content, readContent } from '#src/content.ts';
+import { ANYONE } from '#src/domain/accounts/actor.ts';
 import { codeKeyOf } from '#src/domain/bundles/code-key.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
@@ -74,6 +75,7 @@ export async function openApp(
     people,
     search,
     now,
+    actor: ANYONE,
     codeKey,
     guesses,
     from,

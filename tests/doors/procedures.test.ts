@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerTrpc } from '#src/api/http.ts';
 import { appRouter } from '#src/api/root.ts';
+import { ANYONE } from '#src/domain/accounts/actor.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
@@ -89,6 +90,7 @@ async function door() {
     ...town,
     search: openSearch(town),
     codeKey: 'a key of Millbrook',
+    actor: ANYONE,
     guesses: createGuessGate(),
     from: '192.0.2.1',
   };

@@ -1,3 +1,4 @@
+import { type Actor, ANYONE } from '#src/domain/accounts/actor.ts';
 import { createGuessGate, type GuessGate } from '#src/domain/bundles/guess-gate.ts';
 import type { Pathway } from '#src/domain/bundles/pathway.ts';
 import { openSearch, type Search } from '#src/domain/search/search.ts';
@@ -7,6 +8,7 @@ import { openTown, type Town } from './town.ts';
 export interface PlanTown extends Town {
   search: Search;
   codeKey: string;
+  actor: Actor;
   guesses: GuessGate;
   from: string;
   pathways: readonly Pathway[];
@@ -18,6 +20,7 @@ export async function openPlanTown(now?: Date): Promise<PlanTown> {
     ...town,
     search: openSearch(town),
     codeKey: 'the key of Millbrook',
+    actor: ANYONE,
     guesses: createGuessGate(() => Promise.resolve()),
     from: '192.0.2.1',
   };
