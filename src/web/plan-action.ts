@@ -13,7 +13,7 @@ export interface Mistaken {
 }
 
 interface Done {
-  readonly said: Said;
+  readonly said?: Said;
   /** The step that the page opens at. */
   readonly step?: string;
 }
@@ -55,7 +55,9 @@ const ACTIONS: Record<string, (asked: Asked) => Promise<Done>> = {
   },
   done: (asked) => state(asked, 'done'),
   'not-yet': (asked) => state(asked, 'not-yet'),
-  tried: (asked) => state(asked, 'did-not-work', asked.words as Tried),
+  // Sent without one of its buttons it says nothing.
+  tried: async (asked) =>
+    asked.words === '' ? { step: asked.step } : state(asked, 'did-not-work', asked.words as Tried),
 };
 
 async function move({ bundles, token, step }: Asked, up: boolean): Promise<Done> {

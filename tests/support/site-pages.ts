@@ -65,6 +65,10 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
   ['about the data', '/about-the-data'],
   ['safety', '/safety'],
   ['finish', '/finish'],
+  ['what a plan is', '/plan'],
+  ['a plan by its link', '/plan/open'],
+  ['a plan that is gone', '/plan?gone', 404],
+  ['pathways', '/pathways'],
   ['not found', '/no-such-page', 404],
 ];
 
@@ -88,6 +92,9 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
   const id = example.split('/')[2] ?? '';
   const formId = crypto.randomUUID();
   const report = await send(site, `/services/${id}/wrong`, { wrong: 'closed', words: '', formId });
+  const [pathway = ''] = linksIn(await page('/pathways'), '/pathways/');
+  const plan = (await send(site, '/plan/add', { service: id, near: 'FY1' })).address.replace(/\?.*/, '');
+  await send(site, `${plan}/keep`, { do: 'keep', days: '30' });
   const make = (kind: string, address: string, sensitive = false, status = 200): PageKind => ({
     kind,
     address,
@@ -108,6 +115,11 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
     make('organisation', organization),
     make('area', area),
     make('guide', guide),
+    make('pathway', pathway),
+    make('plan', plan),
+    make('code of a plan', `${plan}/keep`),
+    make('plan on paper', `${plan}/print`),
+    make('pathways for a plan', `${plan}/pathways`),
     ...codes.slice(0, 1).map((code) => make('private need', code, true)),
   ];
 }
