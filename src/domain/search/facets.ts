@@ -1,25 +1,16 @@
-import { z } from 'zod';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { FACET_LABELS, type FacetName, optionWords } from './facet-words.ts';
 import type { Group } from './groups.ts';
 import { ACCESS, type ServiceQuery } from './query.ts';
 import type { Tally } from './tally.ts';
 
-export const Facet = z.object({
+export interface Facet {
   /** The parameter it sets. */
-  group: z.enum(Object.keys(FACET_LABELS) as [FacetName, ...FacetName[]]),
-  label: z.string(),
-  options: z.array(
-    z.object({
-      value: z.string(),
-      label: z.string(),
-      /** How many there would be with this choice and without the others of its kind. */
-      count: z.number(),
-      on: z.boolean(),
-    }),
-  ),
-});
-export type Facet = z.infer<typeof Facet>;
+  group: FacetName;
+  label: string;
+  /** `count` is how many there would be with this choice and without the others of its kind. */
+  options: { value: string; label: string; count: number; on: boolean }[];
+}
 
 const facetOf = (group: Group): FacetName =>
   group.name === 'referral' ? 'how' : group.name.startsWith('access-') ? 'access' : (group.name as FacetName);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CrisisView } from '#src/domain/directory/crisis-view.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import type { FoundPlace } from '#src/domain/geo/place.ts';
-import { Facet } from './facets.ts';
+import type { Facet } from './facets.ts';
 import { ServiceQuery } from './query.ts';
 
 /** A search that is one step from this one. */
@@ -34,7 +34,8 @@ export const FindOutput = z.object({
   page: z.number(),
   pages: z.number(),
   items: z.array(FoundItem),
-  facets: z.array(Facet),
+  /** Made here, option by option: two hundred objects that need no second look at every search. */
+  facets: z.custom<Facet[]>(Array.isArray),
   /** Spelling put right: "Showing debt. Search det instead." */
   corrections: z.array(z.object({ typed: z.string(), shown: z.string() })),
   /** What was said, and the needs it was taken for. */
