@@ -17,6 +17,15 @@ export const report = sqliteTable(
     formHash: text().notNull().unique(),
     madeAt: text().notNull(),
     eraseOn: text().notNull(),
+    /** new | looking | answered */
+    state: text().notNull().default('new'),
+    /** fixed | was-right | not-ours | cannot-tell */
+    outcome: text(),
+    /** What the person is told, such as "new number". */
+    answer: text(),
+    answeredAt: text(),
+    /** The editor's account. */
+    answeredBy: text(),
   },
-  (table) => [index('report_of').on(table.serviceId)],
+  (table) => [index('report_of').on(table.serviceId, table.state)],
 );
