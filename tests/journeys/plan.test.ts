@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formsOf } from '#tests/support/crawl-html.ts';
-import { codeOf, cookieOf, hiddenIn, planOf, press, serviceFor, stepIds } from '#tests/support/plan-pages.ts';
+import { cookieOf, hiddenIn, planOf, press, serviceFor, stepIds } from '#tests/support/plan-pages.ts';
 import { here, siteLog } from '#tests/support/site-here.ts';
 import { ask, askOnce, send } from '#tests/support/site-http.ts';
 
@@ -174,60 +174,6 @@ describe('the steps', () => {
     const [step] = stepIds((await ask(site, plan)).text);
     const one = await askOnce(site, `${plan}/calendar.ics?step=${step}`);
     expect(one.text.split('BEGIN:VEVENT').length).toBeLessThan(all.text.split('BEGIN:VEVENT').length);
-  });
-});
-
-describe('the code', () => {
-  test.each([
-    (code: string) => code,
-    (code: string) => ` ${code.toLowerCase().replaceAll('-', ' ')} `,
-    (code: string) => code.replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l'),
-  ])('typed on another device opens the plan, however it is written: %#', async (write) => {
-    const plan = await planOf(site, 'library', 'warm hub');
-    await press(site, plan, 0, 'note', 'Take the blue card.');
-    const code = await codeOf(site, plan);
-    expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-    const there = await send(site, '/plan', { code: write(code) });
-    expect(there.address).toMatch(/^\/plan\/[\w-]{22}\?ok=opened$/);
-    expect(there.address).not.toContain(plan);
-    expect(there.words).toContain('Your plan: 2 steps');
-    expect(there.words).toContain('Take the blue card.');
-    expect(siteLog()).not.toContain(code);
-    expect(siteLog()).not.toContain(plan.slice('/plan/'.length));
-  });
-
-  test('that opens nothing is the same answer whatever is wrong with it, and no cookie', async () => {
-    const plan = await planOf(site, 'library');
-    const code = await codeOf(site, plan);
-    expect((await send(site, `${plan}/keep`, { do: 'delete' })).words).toContain('Your plan is deleted.');
-    const unknown = `${code.startsWith('2') ? '3' : '2'}${code.slice(1)}`;
-    const answers = await Promise.all(
-      [code, unknown, '!!!!-????-####', '2222-2222-222U'].map(async (typed) => {
-        const fields = new URLSearchParams({ code: typed });
-        const answer = await askOnce(site, '/plan', { method: 'POST', body: fields });
-        const text = answer.text.replace(/value="[^"]*"/g, '');
-        return [answer.status, answer.headers.get('set-cookie'), answer.text.length, text];
-      }),
-    );
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]?.[0]).toBe(422);
-    expect(answers[0]?.[1]).toBeNull();
-    expect(answers[0]?.[3]).toContain('We have no plan with that code');
-  });
-
-  test('stands big, with a QR code of the link and the day it stops; longer or never again with one press', async () => {
-    const plan = await planOf(site, 'library');
-    const kept = await send(site, `${plan}/keep`, { do: 'keep', days: '30' });
-    expect(kept.words).toMatch(/Your code .*[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}/);
-    const day = /stops working on (\d+ \w+ \d{4})/.exec(kept.words)?.[1];
-    expect(day).toBeDefined();
-    expect(kept.text).toContain('aria-label="QR code that opens this plan"');
-    expect(kept.text).toMatch(/data-copy="http[^"]+\/plan\/open#[0-9A-Z-]{14}"/);
-    const longer = await send(site, `${plan}/keep`, { do: 'extend', days: '90' });
-    expect(/stops working on (\d+ \w+ \d{4})/.exec(longer.words)?.[1]).not.toBe(day);
-    expect((await send(site, `${plan}/keep`, { do: 'keep', days: '4000' })).status).toBeGreaterThanOrEqual(
-      400,
-    );
   });
 });
 
