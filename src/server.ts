@@ -17,6 +17,9 @@ function welcome(address: string, app: AppHandle): void {
   const lines = (app.tryThese?.() ?? []).map(({ path, words }) => `  ${words}\n    ${address}${path}`);
   console.log(`\nFingerpost is ready: ${address}\n`);
   if (lines.length > 0) console.log(`Try:\n${lines.join('\n')}\n`);
+  const { warnings } = app.ready();
+  if (warnings.length > 0)
+    console.log(`To look at (also on /readyz):\n${warnings.map((each) => `  ${each}`).join('\n')}\n`);
   console.log('Stop it with Ctrl+C.');
 }
 

@@ -16,6 +16,8 @@ export const CrisisLine = z.object({
   kinds: z.array(z.string()),
   cost: z.string().optional(),
   source: z.url(),
+  /** Who in this place keeps it true: a post, never a person's name. */
+  owner: z.string().min(1),
   verified_at: z.iso.date().nullish(),
   verified_by: z.string().nullish(),
   review_due: z.iso.date(),
@@ -33,9 +35,9 @@ export function crisisLinesFor(lines: readonly CrisisLine[], kinds: readonly str
 /** Lines that nobody has verified, or whose review is overdue: a warning for whoever runs the place, never hidden from the person. */
 export function crisisWarnings(lines: readonly CrisisLine[], today: string): string[] {
   const unverified = lines.filter((line) => !line.verified_at).length;
-  const overdue = lines.filter((line) => line.review_due < today).map((line) => line.name);
+  const overdue = lines.filter((line) => line.review_due < today);
   return [
     ...(unverified ? [`${unverified} crisis numbers wait to be verified (content/crisis).`] : []),
-    ...overdue.map((name) => `The crisis number of ${name} is overdue for review.`),
+    ...overdue.map(({ name, owner }) => `The crisis number of ${name} is overdue for review: ${owner}.`),
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CrisisLine } from '#src/domain/directory/crisis.ts';
+import { type CrisisLine, crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 
 const line = (changes: Partial<CrisisLine>): CrisisLine => ({
@@ -11,6 +11,7 @@ const line = (changes: Partial<CrisisLine>): CrisisLine => ({
   level: 'today',
   kinds: ['crisis-mind'],
   source: 'https://example.org/',
+  owner: 'editors',
   review_due: '2027-01-01',
   ...changes,
 });
@@ -33,4 +34,16 @@ test('any other card keeps the numbers it has', () => {
   const phones = [{ number: '01632 960002' }];
   expect(withCrisisNumber({ phones }, [line({ phone: '01632 960001' })]).phones).toEqual(phones);
   expect(withCrisisNumber({ crisisId: 'gone', phones }, [line({})]).phones).toEqual(phones);
+});
+
+test('whoever runs the place hears of numbers that nobody verified, and whose review is overdue', () => {
+  const lines = [
+    line({ name: 'Verified', verified_at: '2026-06-01' }),
+    line({ name: 'Not yet' }),
+    line({ name: 'Overdue', verified_at: '2025-06-01', review_due: '2026-06-01' }),
+  ];
+  expect(crisisWarnings(lines, '2026-11-22')).toEqual([
+    '1 crisis numbers wait to be verified (content/crisis).',
+    'The crisis number of Overdue is overdue for review: editors.',
+  ]);
 });
