@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '#src/content.ts';
 import { button, choice } from '#tests/support/answering.ts';
 import { hasBrowser, openBrowser, traces, visitAs } from '#tests/support/browser.ts';
+import { axe } from '#tests/support/browser-axe.ts';
 import { here, siteLog } from '#tests/support/site-here.ts';
 import { askOnce, send } from '#tests/support/site-http.ts';
 
@@ -153,12 +154,17 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
         }
         await press(page, button(page, 'Start'));
         const ours: string[] = [];
+        const wrong: string[] = [];
         await goRound(page, async () => {
           const before = (await entries(page)).slice(0, -1);
+          // The way out stays in sight, and covers whatever is scrolled under it.
+          await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+          if (width === 320 && when !== 'before the first question') wrong.push(...(await axe(page)));
           ours.push(...before.map(({ url }) => url).filter((url) => url.startsWith(site)));
           expect(await page.title()).toMatch(/^(Questions|What could help|Find help|Your plan)$/);
         });
         expect(ours).toEqual([]);
+        expect(wrong).toEqual([]);
         expect(await traces(visit)).toEqual([]);
         expect(visit.referrers).toEqual([]);
         await page.locator('exit-this-page [data-exit]').click();
