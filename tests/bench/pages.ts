@@ -14,6 +14,7 @@ import { type Question, questionsFor } from './questions.ts';
 import type { Report } from './report.ts';
 import { copyOf, type Sample } from './samples.ts';
 import { type Server, startServer } from './server.ts';
+import { matchesPaths } from './sittings.ts';
 import { openFinder } from './words.ts';
 
 const SITE = '../../src/server.ts';
@@ -228,6 +229,15 @@ export async function benchPages(
       { forget, rawPaths: servicePaths.map((_, at) => `/?q=${at}`) },
     );
 
+    const sittings = await matchesPaths(copy.folder, content, new Date());
+    const matches = await uncached(
+      asker,
+      site,
+      site,
+      paths.map((_, at) => sittings[at % sittings.length] ?? '/'),
+      { forget, rawPaths: paths },
+    );
+
     const withSql = await started(
       startServer(SITE, { DATA_DIR: copy.folder, ALLOW_EXAMPLES: '1', BENCH_SQL: '1' }),
     );
@@ -259,6 +269,13 @@ export async function benchPages(
         beside: service.theirs,
         'beside what': 'an empty Astro page',
         ratio: service.ratio,
+      },
+      {
+        'uncached page, CPU µs': 'matches',
+        site: matches.ours,
+        beside: matches.theirs,
+        'beside what': 'our own search page',
+        ratio: matches.ratio,
       },
       {
         'uncached page, CPU µs': 'our shortest (/finish)',
@@ -301,6 +318,7 @@ export async function benchPages(
     report.table([cachedRow('home', home), cachedRow('results', results)]);
     report.note(`Memory at rest ${Math.round(memory / MB)} MB, at most ${Math.round(mostMemory / MB)} MB.`);
 
+    report.bar({ what: 'matches page ÷ search page', services, value: matches.ratio, bar: 3 });
     report.bar({
       what: 'kept home page ÷ node:http, requests a second',
       services,

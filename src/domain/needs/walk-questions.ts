@@ -8,6 +8,7 @@ import { seenByResident } from './resident.ts';
 
 /** How somebody got through a set. */
 export interface Walk {
+  answers: Answers;
   reading: Reading;
   /** Screens before the list. */
   screens: number;
@@ -45,6 +46,7 @@ export function walkQuestions(
   const asked = new Set(reading.pages.map(({ id }) => id));
   if (isLong) reading = evaluate(set, taxonomy, seenByResident(set, answers), asking);
   return {
+    answers,
     reading,
     screens,
     answered: Object.entries(answers).filter(([page, { unsaid }]) => asked.has(page) && !unsaid).length,
