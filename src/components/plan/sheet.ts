@@ -2,7 +2,7 @@ import { type PlanPrint, PRINT_SIZES, type PrintStep } from '#src/domain/bundles
 import { capital, quoted } from './words.ts';
 
 /** What fits on a side of A4 inside its margins, in points. */
-const SIDE = { width: 510, height: 755 };
+const SIDE = { width: 510, height: 760 };
 const LINE = 1.25;
 /** A letter's mean width as a part of its size. Wider than it is, so that what is said to fit does. */
 const LETTER = 0.51;
@@ -76,7 +76,7 @@ function linesOf(step: PrintStep, letters: number, withNotes: boolean, pictures:
   const [phone] = step.phones;
   // The number stands beside the title where there is room for both.
   const together = across(`00 ${step.title} 000 ${phone?.number ?? ''}`, 1.35);
-  const head = (together === 1 ? 1 : across(`00 ${step.title}`, 1.3) + (phone ? 1 : 0)) * 1.25;
+  const head = (together === 1 ? 1 : across(`00 ${step.title}`, 1.3) + (phone ? 1 : 0)) * 1.2;
   const under = [
     step.place,
     step.warning,
@@ -88,7 +88,7 @@ function linesOf(step: PrintStep, letters: number, withNotes: boolean, pictures:
   const rows = rowsOf(step, withNotes)
     .map(({ label, words }) => Math.max(pictures ? 1.5 : 1, across(`${label}: ${words}`)))
     .reduce((sum, lines) => sum + lines, 0);
-  return head + under + rows + 0.9;
+  return head + under + rows + 0.65;
 }
 
 /** How many steps stand on the front: as many as a side of this size is meant to hold, unless they have more to say. */
