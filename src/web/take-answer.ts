@@ -60,9 +60,10 @@ export async function takeSection(
       await needs.rang({ token, page, option, on: on === 'yes' });
       return await goOn(asked, `${here}#card-${option}`);
     }
-    if (raised) return await onward(asked, token, 'now');
     const part = textOf(form, 'part');
+    // What could help has the numbers at its top.
     if (part === 'done') return await onward(asked, token, 'matches');
+    if (raised) return await onward(asked, token, 'now');
     if (part === 'resident') return await onward(asked, token, 'resident');
     return await goOn(asked, /^[1-9]\d?$/.test(part) ? `${here}#saved-${part}` : here);
   } catch (error) {
