@@ -26,6 +26,33 @@ const TilesUrl = z
   // It goes into a header.
   .refine((value) => !/[\s;,'"]/.test(value), 'must have no spaces, commas, semicolons or quotes in it');
 
+const SmtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://name:password@mail.example.org' })
+  .transform((value) => new URL(value));
+
+/** "letters@help.example.org" or "Help desk <letters@help.example.org>" */
+const Sender = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(
+    /^(?:[^<>@\p{Cc}]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
+    'must be an e-mail address, or a name with one: Help desk <letters@help.example.org>',
+  );
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const Template = z
+  .string()
+  .regex(new RegExp(`^${UUID}$`, 'i'), 'must be the ID of a template, as Notify shows it');
+const NotifyUrl = z
+  .url({ error: 'must be a web address' })
+  .refine(
+    (value) =>
+      !URL.canParse(value) || /^https:|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(`${new URL(value)}`),
+    'must begin with https://',
+  )
+  .transform((value) => new URL(value));
+
 const Environment = z.object({
   HOST: z.string().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
   PORT: z
@@ -43,7 +70,27 @@ const Environment = z.object({
   ALLOW_LOOPBACK_IMPORT: yes,
   LOG_REQUESTS: yes,
   TRUST_PROXY: yes,
+  SMTP_URL: SmtpUrl.optional(),
+  MAIL_FROM: Sender.optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(new RegExp(`^.*${UUID}-${UUID}$`, 'i'), 'must be a whole API key, as Notify showed it once')
+    .optional(),
+  NOTIFY_EMAIL_TEMPLATE: Template.optional(),
+  NOTIFY_TEXT_TEMPLATE: Template.optional(),
+  NOTIFY_URL: NotifyUrl.default(new URL('https://api.notifications.service.gov.uk')),
 });
+
+/** How letters go out. With neither they are laid into a folder. */
+export interface LetterSettings {
+  readonly smtp?: { readonly url: URL; readonly from: string };
+  readonly notify?: {
+    readonly url: URL;
+    readonly key: string;
+    readonly emailTemplate?: string | undefined;
+    readonly textTemplate?: string | undefined;
+  };
+}
 
 export interface Settings {
   readonly host: string;
@@ -66,10 +113,30 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** Somebody else's map tiles; asked for by a browser only when a person opens a map. */
   readonly mapTiles: { readonly url: string; readonly attribution: string } | undefined;
+  readonly letters: LetterSettings;
+  /** Texts can be sent: only then may a page offer one. */
+  readonly canText: boolean;
 }
 
 const isPublic = (url: URL | undefined) =>
   url !== undefined && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+
+/** @throws Refusal when one is set without another that it needs. */
+function letterSettings(data: z.infer<typeof Environment>): LetterSettings {
+  const { SMTP_URL: url, MAIL_FROM: from, NOTIFY_API_KEY: key, NOTIFY_URL } = data;
+  const { NOTIFY_EMAIL_TEMPLATE: emailTemplate, NOTIFY_TEXT_TEMPLATE: textTemplate } = data;
+  if (url && !from) throw new Refusal('MAIL_FROM must say from which address e-mail of SMTP_URL comes.');
+  if ((emailTemplate || textTemplate) && !key)
+    throw new Refusal('NOTIFY_API_KEY must be set for the templates of Notify.');
+  if (key && !emailTemplate && !textTemplate)
+    throw new Refusal('NOTIFY_EMAIL_TEMPLATE or NOTIFY_TEXT_TEMPLATE must name a template of Notify.');
+  if (url && emailTemplate)
+    throw new Refusal('SMTP_URL and NOTIFY_EMAIL_TEMPLATE both say how e-mail goes. Set one of them.');
+  return {
+    ...(url && from && { smtp: { url, from } }),
+    ...(key && { notify: { url: NOTIFY_URL, key, emailTemplate, textTemplate } }),
+  };
+}
 
 /** Reads the environment once. Empty variables count as unset. Throws Refusal with one sentence a wrong variable. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -93,5 +160,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mapTiles: data.MAP_TILES_URL
       ? { url: data.MAP_TILES_URL, attribution: data.MAP_TILES_ATTRIBUTION ?? '' }
       : undefined,
+    letters: letterSettings(data),
+    canText: data.NOTIFY_TEXT_TEMPLATE !== undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { type Directory, openDirectory, openPeople } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
@@ -20,6 +21,7 @@ import type { RequestContext } from './context.ts';
 import { createCallerFactory } from './door.ts';
 import { answerTrpc } from './http.ts';
 import { type MapSource, openMap } from './map-source.ts';
+import { isFromHere, openPostRoom, type PostRoom } from './post-room.ts';
 import { appRouter } from './root.ts';
 
 const callerFor = createCallerFactory(appRouter);
@@ -35,6 +37,10 @@ export interface PageLocals {
   readonly publicUrl: URL | undefined;
   readonly now: Date;
   readonly map: MapSource;
+  /** The letters that were laid into the folder, for whoever tries the site out on this machine. */
+  readonly letters: PostRoom['folder'];
+  /** Texts can be sent. */
+  readonly canText: boolean;
   /** Names this request in error pages and in the log. */
   readonly requestId: string;
   /** Answers a request to the tRPC endpoint. */
@@ -45,8 +51,13 @@ export interface PageLocals {
 export interface App {
   revision(): number;
   ready(): { ok: boolean; warnings: string[] };
-  /** @param request its id, and the address it comes from, which is used for nothing but the gate of codes. */
-  localsFor(request: { readonly id: string; readonly from: string }): PageLocals;
+  /** @param request its id, the address it comes from, which is used for nothing but the gate of codes, and the host it
+   *  is for. */
+  localsFor(request: {
+    readonly id: string;
+    readonly from: string;
+    readonly headers?: IncomingHttpHeaders;
+  }): PageLocals;
   tryThese(): { path: string; words: string }[];
   close(): Promise<void>;
 }
@@ -56,7 +67,7 @@ const MINUTE = 60_000;
 /** Opens everything. `prepare` may fill the directory before it is read, such as with the sample place.
  *  @throws Refusal when a file is damaged or newer, or content is not as it should be. */
 export async function openApp(
-  settings: Pick<Settings, 'dataDir'> & Partial<Pick<Settings, 'placeDir' | 'mapTiles' | 'publicUrl'>>,
+  settings: Pick<Settings, 'dataDir'> & Partial<Settings>,
   prepare: (directory: Directory, content: Content) => Promise<unknown> = async () => undefined,
   clock: () => Date = () => new Date(),
 ): Promise<App> {
@@ -81,6 +92,7 @@ export async function openApp(
     from,
   });
 
+  const postRoom = await openPostRoom(settings, { people, content, clock });
   const flush = () => flushCounts({ directory, search, salt, now: clock() });
   let unchecked = 0;
   let countedAt = -1;
@@ -88,6 +100,7 @@ export async function openApp(
     await wipeReports({ people, now: clock() });
     await wipePlans({ people, now: clock() });
     await wipeSittings({ people, now: clock() });
+    await postRoom.forget();
     const revision = revisionOf(directory);
     if (revision !== countedAt) unchecked = await countUnchecked({ directory });
     countedAt = revision;
@@ -119,7 +132,7 @@ export async function openApp(
         ...(unchecked > 0 ? [`${unchecked} real listings wait to be checked by a person.`] : []),
       ],
     }),
-    localsFor({ id, from }) {
+    localsFor({ id, from, headers = {} }) {
       const now = clock();
       const context = contextAt(now, from);
       return {
@@ -128,6 +141,8 @@ export async function openApp(
         publicUrl: settings.publicUrl,
         now,
         map,
+        letters: isFromHere(from, headers) ? postRoom.folder : undefined,
+        canText: settings.canText ?? false,
         requestId: id,
         answerTrpc: (request) => answerTrpc(request, context),
       };
@@ -140,6 +155,7 @@ export async function openApp(
     async close() {
       clearInterval(everyMinute);
       await flush();
+      await postRoom.close();
       map.close();
       directory.close();
       people.close();

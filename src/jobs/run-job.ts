@@ -6,6 +6,7 @@ import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
 import { checkPersonasJob } from './check-personas.ts';
 import { checkQuestionsJob } from './check-questions.ts';
+import { deliverJob } from './deliver.ts';
 import { importJob } from './import.ts';
 import { importPostcodesJob } from './import-postcodes.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
@@ -41,6 +42,7 @@ const JOBS: Record<string, Job> = {
   'check-personas': checkPersonasJob,
   'make-sample': makeSampleJob,
   optimise: optimiseJob,
+  deliver: deliverJob,
   import: importJob,
   joins: joinsJob,
   'check-questions': checkQuestionsJob,

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { keyedHash } from '#src/domain/accounts/place-key.ts';
 
 /** Where a letter goes: to an e-mail address, or as a text to a mobile. */
 export type Address = { readonly email: string } | { readonly text: string };
@@ -31,7 +31,7 @@ export const MobileNumber = z
   .transform((digits) => `+${digits}`);
 
 /** The keyed hash that knows an address again without telling it. */
-export const addressHash = (key: string, address: Address): string =>
-  createHmac('sha256', key)
-    .update('email' in address ? `email ${address.email.trim().toLowerCase()}` : `text ${address.text}`)
-    .digest('base64url');
+export const addressHash = (placeKey: string, address: Address): string =>
+  'email' in address
+    ? keyedHash(placeKey, 'e-mail', address.email.trim().toLowerCase())
+    : keyedHash(placeKey, 'mobile', address.text);

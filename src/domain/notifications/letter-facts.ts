@@ -58,6 +58,17 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
   day: worded(40),
   /** A published listing, in a letter to the group that runs it. */
   listing: worded(150),
+  /** Several, a line each. */
+  listings: {
+    shape: z
+      .string()
+      .trim()
+      .min(1)
+      .max(6_000)
+      .regex(/^(?:\P{Cc}|\n)+$/u),
+    most: 6_000,
+    isBare: false,
+  },
   organisation: worded(150),
   /** A name for a colleague's role: "directory editor". */
   role: worded(60),

@@ -1,12 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Connection } from '#db/open.ts';
 import { outbox } from '#db/schema/people/outbox.ts';
+import { keyedHash, placeKeyIn } from '#src/domain/accounts/place-key.ts';
 import { seal } from '#src/domain/accounts/seal.ts';
 import { type Address, addressHash } from './address.ts';
 import type { Letter, Letters } from './letter.ts';
 import { FACTS, GIVEN } from './letter-facts.ts';
-import { letterKeyIn } from './letter-key.ts';
 
 const DAYS_3 = 3 * 86_400_000;
 
@@ -44,6 +43,9 @@ export interface InEnvelope {
   readonly facts: Record<string, string>;
 }
 
+/** What a row knows of the key it was queued under. */
+export const letterKeyHash = (secret: string, key: string) => keyedHash(secret, 'letter', key);
+
 export const aboutLetter = (id: string) => `letter ${id}`;
 
 /** Puts a letter in the outbox, in the caller's own transaction: it goes if and only if that is committed, and once for
@@ -57,13 +59,13 @@ export async function queueLetter(
   const channel = 'email' in to ? 'email' : 'text';
   if (letter?.channel !== channel) throw new Error(`there is no letter ${name} for ${channel}`);
   const envelope: InEnvelope = { to, facts: factsOf(letter, facts) };
-  const secret = await letterKeyIn(tx);
+  const secret = placeKeyIn(tx);
   const id = v7({ msecs: now.getTime() });
   const put = await tx.db
     .insert(outbox)
     .values({
       id,
-      keyHash: createHmac('sha256', secret).update(`key ${key}`).digest('base64url'),
+      keyHash: letterKeyHash(secret, key),
       letter: name,
       channel,
       addressHash: addressHash(secret, to),

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { readContent } from '#src/content.ts';
-import { letterKeyIn } from '#src/domain/notifications/letter-key.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { outboxOf, testPeople } from '#tests/support/letters.ts';
 
@@ -51,11 +50,4 @@ test.each([
   const queued = people.writeTx((tx) => queueLetter({ letters, now }, tx, { ...code, key: 'one', ...wrong }));
   await expect(queued).rejects.toThrow(/letter/);
   expect(outboxOf(people)).toEqual([]);
-});
-
-test('the key is made once', async () => {
-  const people = testPeople();
-  const first = await people.writeTx(letterKeyIn);
-  expect(first).toMatch(/^[0-9a-f]{64}$/);
-  expect(await people.writeTx(letterKeyIn)).toBe(first);
 });
