@@ -22,9 +22,10 @@ export async function questionView(ctx: Context, heard: Heard, step?: number): P
   const { sitting, set, voice, answers, reading, steps } = heard;
   const long = set.layout === 'long';
   const next = steps.get(reading.next ?? '');
-  const at = step ?? next ?? (long ? 1 : reading.pages.length);
+  // Wherever one wants to go on one long page, it is that page.
+  const at = long ? 1 : (step ?? next ?? reading.pages.length);
   const page = reading.pages[at - 1];
-  if (!page || (long && at > 1)) throw new NotFound('There is no such question.');
+  if (!page) throw new NotFound('There is no such question.');
   return {
     set: { id: set.id, title: set.title, layout: set.layout },
     voice,

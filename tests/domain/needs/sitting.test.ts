@@ -174,6 +174,12 @@ describe('one long page', () => {
     expect((await page(1)).answers.needs).toEqual({ options: ['food'] });
   });
 
+  test('is the page that every step leads to, also where one wants to change a later answer', async () => {
+    const { ctx, token, page } = await begun(long());
+    await answerQuestions(ctx, post({ urgent: { options: [], unsaid: 'skipped' } }, token));
+    for (const step of [undefined, 1, 4]) expect((await page(step)).step).toBe(1);
+  });
+
   test('names each page to be mended', async () => {
     const { ctx, token } = await begun(long());
     const wrong = { needs: { options: ['food', 'home', 'money'] }, age: { options: ['child', 'grown-up'] } };
