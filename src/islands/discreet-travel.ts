@@ -45,11 +45,13 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
   }
   if (answer.headers.get('content-type')?.startsWith('application/json')) {
     const { to, replace } = (await answer.json()) as { to: string; replace?: boolean };
+    const there = new URL(to, location.href);
+    const isHere = there.pathname === location.pathname && there.search === location.search;
     // An ordinary page may be gone back from; a sensitive one may not be gone back to.
     if (replace || pageIsSensitive() || to.startsWith('/results/')) location.replace(to);
     else location.assign(to);
     // A step to another part of the same page would show it as it was.
-    if (new URL(to, location.href).pathname === location.pathname && to.includes('#')) location.reload();
+    if (isHere && there.hash !== '') location.reload();
   } else if (answer.redirected) {
     location.replace(answer.url);
   } else {

@@ -173,6 +173,11 @@ describe.skipIf(!hasBrowser)('a plan in a browser', () => {
       await page.waitForURL(/\/plan\/[\w-]{22}/);
       expect(await page.title()).toBe('Your plan');
       expect(await page.locator('exit-this-page').count()).toBe(1);
+      for (const name of ['Done', 'Not yet', 'Done']) {
+        await step(page, 0).getByRole('button', { name }).click();
+        await page.locator('.plan-step button[aria-pressed="true"]', { hasText: name }).waitFor();
+      }
+      await page.getByText('Saved.').waitFor();
       await page
         .getByRole('link', { name: /get a code/ })
         .first()

@@ -225,3 +225,15 @@ test('steps that are written already can be read by anybody, and start a plan', 
   const joined = await send(site, first, fields);
   expect(joined.address).toBe(`${plan}?ok=begun`);
 });
+
+test('somebody who answers questions and has no plan yet is shown an empty one, and the way back', async () => {
+  const { address } = await send(site, '/questions/resident', { voice: 'me' });
+  const token = /[\w-]{22}/.exec(address)?.[0] ?? '';
+  const page = await ask(site, `/plan/${token}`);
+  expect(page.status).toBe(200);
+  expect(page.words).toContain('Nothing is on it yet');
+  expect(page.text).toContain(`href="/answers/${token}/matches"`);
+  expect((await ask(site, `/plan/${token}/print`)).address).toBe(`/plan/${token}`);
+  const begun = await send(site, `/plan/${token}`, { do: 'own', words: 'Ring my sister' });
+  expect(begun.words).toContain('Your plan: 1 step');
+});
