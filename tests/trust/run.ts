@@ -6,6 +6,7 @@ import { buildSite, type Site, startSite } from '#tests/support/site.ts';
 import { access } from './access.ts';
 import { canary } from './canary.ts';
 import { codes } from './codes.ts';
+import { danger } from './danger.ts';
 import { exit } from './exit.ts';
 import { endFigures, type Figure, sayFigures } from './figures.ts';
 import { raid } from './hostile/raid.ts';
@@ -13,7 +14,7 @@ import { kill } from './kill.ts';
 import { noTrace } from './no-trace.ts';
 import { stall } from './stall.ts';
 
-const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,hostile,stall,kill] [--inputs 10000] [--guesses 100000] [--services 20000] [--kills 100] [--seed 1] [--report FILE]
+const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,danger,hostile,stall,kill] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--seed 1] [--report FILE]
 Holds the built site to what it promises and prints each figure. Ends with 1 when one is missed.`;
 
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     inputs: { type: 'string', default: '10000' },
     services: { type: 'string', default: '20000' },
     guesses: { type: 'string', default: '100000' },
+    histories: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     report: { type: 'string' },
@@ -71,6 +73,7 @@ const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>>
   exit: ({ url }, browser) => exit(url, browser, readContent().place.exit),
   canary,
   codes: () => codes(Number(values.guesses)),
+  danger: () => danger(Number(values.histories), Number(values.seed)),
   hostile,
   stall: () => stall(Number(values.services), 200),
   kill: () => kill(Number(values.kills)),

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { readLink } from '#src/domain/accounts/secret-link.ts';
+import { isDanger } from '#src/domain/directory/edit/changes.ts';
+import { fieldOf } from '#src/domain/directory/edit/fields.ts';
+import { Conflict, NotFound } from '#src/domain/problems.ts';
+import { isOpen, readProposal } from './read-proposal.ts';
+import { keep, type SettleContext, type Settled, settle } from './settle.ts';
+import { readCurrent } from './versions.ts';
+import { contactSaysYes, contactStops } from './weigh.ts';
+
+/** What the contact that was published before sees of a change. */
+export const AskedOfContact = z.object({
+  listing: z.string(),
+  serviceId: z.string(),
+  madeAt: z.string(),
+  state: z.enum(['open', 'published', 'rejected', 'stopped', 'yes']),
+  changes: z.array(z.object({ label: z.string(), was: z.string(), wanted: z.string() })),
+});
+
+async function behind(ctx: Pick<SettleContext, 'people' | 'now'>, token: string) {
+  const link = await readLink(ctx, { purpose: 'stop-change', token });
+  const [id, mark] = link?.subject.split(' ') ?? [];
+  if (!id || !mark)
+    throw new NotFound('That link is over. If something is wrong with your listing, tell us on its page.');
+  return { id, mark };
+}
+
+/** Shows the change behind a letter's link. Changes nothing. @throws NotFound */
+export async function askedOfContact(
+  ctx: SettleContext,
+  token: string,
+): Promise<z.infer<typeof AskedOfContact>> {
+  const { id, mark } = await behind(ctx, token);
+  const found = await readProposal(ctx.people, id);
+  const { record } = await readCurrent(ctx.directory, found.serviceId);
+  const saidYes = found.yeses.some((yes) => yes.by === 'contact' && yes.mark === mark);
+  return {
+    listing: record.name,
+    serviceId: record.id,
+    madeAt: found.madeAt,
+    state: isOpen(found) ? (saidYes ? 'yes' : 'open') : (found.state as 'published' | 'rejected' | 'stopped'),
+    changes: found.changes
+      .filter(isDanger)
+      .map(({ field, was, wanted }) => ({ label: fieldOf(field).label, was, wanted })),
+  };
+}
+
+/** The contact that was published before says that a change is right, or stops it.
+ *  @throws Conflict when it has been decided meanwhile. */
+export async function answerAsContact(
+  ctx: SettleContext,
+  { token, answer }: { token: string; answer: 'right' | 'stop' },
+): Promise<Settled> {
+  const { id, mark } = await behind(ctx, token);
+  return ctx.people.writeTx(async (tx) => {
+    const found = await readProposal(tx, id);
+    if (!isOpen(found)) throw new Conflict('This has been decided already.');
+    if (answer === 'stop') {
+      const why = 'The contact that is published said that this is not right.';
+      await keep(ctx, tx, found, { ...contactStops(found), state: 'stopped', by: 'contact', why });
+      return { state: 'stopped' as const, published: [] };
+    }
+    const weighed = contactSaysYes(found, { mark, at: ctx.now.toISOString() });
+    const wanted = found.changes.filter(isDanger).map(({ field }) => field);
+    const why = 'Confirmed by the contact that was published';
+    return settle(ctx, tx, found, { weighed, wanted, by: 'contact', why });
+  });
+}
