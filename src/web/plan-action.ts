@@ -20,6 +20,7 @@ interface Done {
 
 interface Asked {
   readonly bundles: Bundles;
+  readonly needs: Caller['needs'];
   readonly token: string;
   readonly step: string;
   readonly words: string;
@@ -53,6 +54,10 @@ const ACTIONS: Record<string, (asked: Asked) => Promise<Done>> = {
     await bundles.order({ token });
     return { said: 'ordered' };
   },
+  async hide({ needs, token }) {
+    await needs.setDiscreet({ token, on: true });
+    return { said: 'hidden' };
+  },
   done: (asked) => state(asked, 'done'),
   'not-yet': (asked) => state(asked, 'not-yet'),
   // Sent without one of its buttons it says nothing.
@@ -80,9 +85,9 @@ const BOX: Record<string, (step: string) => string> = {
  *  @returns the address to go on to, or what to mend. */
 export async function takeAction(
   request: Request,
-  bundles: Bundles,
+  { bundles, needs }: Pick<Caller, 'bundles' | 'needs'>,
   token: string,
-): Promise<{ to: string } | Mistaken> {
+): Promise<{ to: string; hides: boolean } | Mistaken> {
   const form = await readForm(request);
   const [name, step, words] = ['do', 'step', 'words'].map((each) => textOf(form, each)) as [
     string,
@@ -90,9 +95,12 @@ export async function takeAction(
     string,
   ];
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) return { to: planPath(token) };
+  if (!action) return { to: planPath(token), hides: false };
   try {
-    return { to: planPath(token, '', await action({ bundles, token, step, words })) };
+    return {
+      to: planPath(token, '', await action({ bundles, needs, token, step, words })),
+      hides: name === 'hide',
+    };
   } catch (error) {
     const [first] = fieldErrors(error, ['words', 'lines']) ?? [];
     const box = BOX[name]?.(step);

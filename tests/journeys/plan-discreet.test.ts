@@ -2,9 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '#src/content.ts';
 import { hasBrowser, openBrowser, traces, visitAs } from '#tests/support/browser.ts';
-import { serviceFor } from '#tests/support/plan-pages.ts';
+import { hiddenIn, serviceFor } from '#tests/support/plan-pages.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask, askOnce, send } from '#tests/support/site-http.ts';
+import { privateResults } from '#tests/support/site-pages.ts';
 
 const site = here();
 const target = readContent().place.exit;
@@ -28,6 +29,20 @@ describe('a plan in discreet mode', () => {
     expect(after.words).toContain('Your plan: 3 steps');
     const left = await askOnce(site, before);
     expect([left.status, left.headers.get('location')]).toEqual([303, target]);
+  });
+
+  test('is offered on a plan with something private, and lets go of the cookie', async () => {
+    const results = await privateResults(site, 'partner hits me');
+    const fields = hiddenIn((await ask(site, results)).text, '/plan/add');
+    const plan = (await send(site, '/plan/add', fields)).address.replace(/\?.*/, '');
+    expect((await ask(site, plan)).words).toContain('Hide my steps');
+    const hidden = await askOnce(site, plan, { method: 'POST', body: new URLSearchParams({ do: 'hide' }) });
+    expect(hidden.headers.get('location')).toMatch(/^\/plan\/[\w-]{22}-\d+\?ok=hidden$/);
+    expect(hidden.headers.get('clear-site-data')).toContain('cookies');
+    expect((await askOnce(site, plan)).headers.get('location')).toBe(target);
+    const page = await ask(site, hidden.headers.get('location') ?? '');
+    expect(page.words).toContain('We hide your steps');
+    expect(page.words).not.toContain('Hide my steps');
   });
 
   test('has no link that leads out of the sitting', async () => {

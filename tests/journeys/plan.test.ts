@@ -221,8 +221,7 @@ test('steps that are written already can be read by anybody, and start a plan', 
   expect(stepIds(begun.text).length).toBeGreaterThan(2);
   const plan = await planOf(site, 'library');
   const offered = await ask(site, `${plan}/pathways`);
-  const fields = hiddenIn(offered.text, first);
-  const joined = await send(site, first, fields);
+  const joined = await send(site, `${plan}/pathways`, hiddenIn(offered.text, `${plan}/pathways`));
   expect(joined.address).toBe(`${plan}?ok=begun`);
 });
 

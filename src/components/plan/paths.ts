@@ -7,6 +7,7 @@ export const SAID = {
   removed: 'Taken off.',
   back: 'Put back.',
   saved: 'Saved.',
+  hidden: 'We hide your steps from here on. Use the buttons on the page, not Back.',
   ordered: 'Your steps are in the new order.',
   told: 'Thank you for telling us. We have passed it on to the people who keep the list right.',
   noted: 'Thank you. Here is what else you can try.',
