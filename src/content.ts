@@ -6,6 +6,7 @@ import { Refusal } from '#db/open.ts';
 import type { Pathway } from '#src/domain/bundles/pathway.ts';
 import { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory/schedule/holidays.ts';
+import { UpkeepRules } from '#src/domain/directory/upkeep/rules.ts';
 import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
 import type { Questions } from '#src/domain/needs/ready-set.ts';
@@ -44,6 +45,8 @@ export interface Content {
   readonly questions: Questions;
   /** Steps in their order that a plan may begin with. */
   readonly pathways: readonly Pathway[];
+  /** How often groups are asked whether their listings are right, and what follows when they do not answer. */
+  readonly upkeep: UpkeepRules;
   /** E-mails and texts, by id. */
   readonly letters: Letters;
 }
@@ -100,6 +103,7 @@ export function readContent(placeFolder = `${folder}place`): Content {
     crisis,
     guides: readGuideIndex(taxonomy),
     questions,
+    upkeep: readYaml(`${folder}upkeep/rules.yml`, UpkeepRules),
     pathways: readPathways(`${folder}pathways`, readYaml, { ...taxonomy, facts: questions.facts }),
     letters: readLetters(`${folder}letters`, readYaml),
   };

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
+import { chaseJob, phoneSheetJob } from './chase.ts';
 import { checkPersonasJob } from './check-personas.ts';
 import { checkQuestionsJob } from './check-questions.ts';
 import { deliverJob } from './deliver.ts';
@@ -39,6 +40,8 @@ const seedJob: Job = {
 
 const JOBS: Record<string, Job> = {
   seed: seedJob,
+  chase: chaseJob,
+  'phone-sheet': phoneSheetJob,
   'check-personas': checkPersonasJob,
   'make-sample': makeSampleJob,
   optimise: optimiseJob,

@@ -65,7 +65,7 @@ export const toRing = sqliteTable(
     serviceId: text().notNull(),
     /** YYYY-MM-DD */
     since: text().notNull(),
-    /** no-answer | bounced | no-address | enough-letters | held */
+    /** no-answer | bounced | no-address | enough-letters */
     why: text().notNull(),
     /** The last day somebody rang in vain. */
     triedOn: text(),
@@ -77,31 +77,5 @@ export const toRing = sqliteTable(
   (table) => [
     uniqueIndex('to_ring_of').on(table.serviceId, table.since),
     index('to_ring_done').on(table.doneAt),
-  ],
-);
-
-/** A change of what could harm if it were false (name, phone, e-mail, address …): it waits until somebody has checked it. */
-export const heldChange = sqliteTable(
-  'held_change',
-  {
-    id: text().primaryKey(),
-    serviceId: text().notNull(),
-    /** name | phone | email | url | address | times: times only where they could not be read. */
-    field: text().notNull(),
-    was: text(),
-    wanted: text().notNull(),
-    /** group: through a link sent to its published address. */
-    fromWhom: text().notNull(),
-    askId: text(),
-    at: text().notNull(),
-    /** waiting | yes | no | taken-back */
-    state: text().notNull(),
-    settledAt: text(),
-    settledBy: text(),
-    why: text(),
-  },
-  (table) => [
-    index('held_change_of').on(table.serviceId, table.state),
-    index('held_change_from').on(table.askId),
   ],
 );

@@ -149,13 +149,19 @@ export async function hold(ctx: HoldContext, tx: Connection, wanted: ToHold): Pr
   return { id, reference, token, state };
 }
 
-/** Takes back what a letter's link proposed, while nobody has decided. */
+/** Takes back what a letter's link proposed for one of its listings, while nobody has decided. */
 export async function withdraw(
   { db }: Connection,
-  { askId, now }: { askId: string; now: Date },
+  { askId, serviceId, now }: { askId: string; serviceId: string; now: Date },
 ): Promise<void> {
   await db
     .update(proposal)
     .set({ state: 'stopped', settledAt: now.toISOString(), settledBy: 'proposer' })
-    .where(and(eq(proposal.askId, askId), inArray(proposal.state, ['proposed', 'held'])));
+    .where(
+      and(
+        eq(proposal.askId, askId),
+        eq(proposal.serviceId, serviceId),
+        inArray(proposal.state, ['proposed', 'held']),
+      ),
+    );
 }

@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Invalid } from '#src/domain/problems.ts';
+import type { Wanted } from '../edit/changes.ts';
+import { idFrom } from '../ids.ts';
+import type { ListingRecord } from '../record.ts';
+import type { Assurance } from '../record-parts.ts';
+import { readTimes, UnreadTimes } from '../schedule/read/times.ts';
+import type { Schedule } from '../schedule/shape.ts';
+import { CHECKED_FIRST, type Correction } from './correction.ts';
+import { withTaking } from './taking.ts';
+
+type Change = (record: ListingRecord) => ListingRecord;
+
+/** What a filled form says, sorted: what may stand at once, and what must be checked first. */
+export interface Sorted {
+  /** Changes a record; undefined where there is nothing to publish. */
+  readonly publish: Change | undefined;
+  readonly held: readonly Wanted[];
+}
+
+const inOrder = (list: readonly string[]) => [...list].sort();
+
+function withTimes(
+  record: ListingRecord,
+  place: string | undefined,
+  schedules: readonly Schedule[],
+  day: string,
+): ListingRecord {
+  const rows = schedules.map((row, index) => ({
+    ...row,
+    id: idFrom('schedule', record.id, place ?? '', day, String(index)),
+  }));
+  if (!place) return { ...record, schedules: rows };
+  return {
+    ...record,
+    serviceAtLocations: record.serviceAtLocations.map((each) =>
+      each.id === place ? { ...each, schedules: rows } : each,
+    ),
+  };
+}
+
+/** "Free", or words; with a price that can be compared where there is just one. */
+function withCost(record: ListingRecord, words: string): ListingRecord {
+  const { feesDescription: _fees, free: _free, ...rest } = record;
+  if (words === '') return { ...rest, costOptions: [] };
+  if (/^free\.?$/i.test(words)) return { ...rest, free: true, costOptions: [] };
+  const free = /^free\b/i.test(words);
+  const prices = [...words.matchAll(/£\s?(\d{1,4}(?:\.\d\d)?)/g)].map((match) => Number(match[1]));
+  const [price] = prices;
+  const one = prices.length === 1 && price !== undefined && !free;
+  const costOptions = one ? [{ id: idFrom('cost', record.id), currency: 'GBP', amount: price }] : [];
+  return { ...rest, free, feesDescription: words, costOptions };
+}
+
+const withArea = (record: ListingRecord, words: string): ListingRecord => ({
+  ...record,
+  serviceAreas: words
+    .split('\n')
+    .map((line) => line.trim().slice(0, 300))
+    .filter(Boolean)
+    .map((name) => ({ id: idFrom('area', record.id, name), name })),
+});
+
+/** Which facts a group has said are right, when it told us of these changes. */
+export function factsChecked(held: readonly Wanted[]): Assurance['fact'][] {
+  if (held.length === 0) return ['all'];
+  const facts = ['phone', 'times', 'taking-people', 'cost', 'area', 'get-in', 'address'] as const;
+  return facts.filter((fact) => !held.some(({ field }) => field === fact));
+}
+
+/** Sorts what was changed between `was` and `wanted`. Times that cannot be read are held where the group asks for that.
+ *  @throws Invalid with a sentence a box */
+export function sortCorrection(
+  was: Correction,
+  wanted: Correction,
+  { day, asWritten }: { day: string; asWritten: boolean },
+): Sorted {
+  const changes: Change[] = [];
+  const held: Wanted[] = [];
+  const unread: Record<string, string> = {};
+  for (const [index, { place, words }] of wanted.times.entries()) {
+    if (words === (was.times.find((each) => each.place === place)?.words ?? '')) continue;
+    try {
+      const schedules = words === '' ? [] : readTimes(words, day);
+      changes.push((record) => withTimes(record, place, schedules, day));
+    } catch (error) {
+      if (!(error instanceof UnreadTimes)) throw error;
+      if (asWritten) held.push({ field: 'times', wanted: words });
+      else unread[`times-${index}`] = error.message;
+    }
+  }
+  if (Object.keys(unread).length > 0) throw new Invalid('Some times could not be read', unread);
+  const { taking } = wanted;
+  if (taking !== '' && taking !== was.taking) changes.push((record) => withTaking(record, taking, day));
+  if (wanted.cost !== was.cost) changes.push((record) => withCost(record, wanted.cost));
+  if (wanted.area !== was.area) changes.push((record) => withArea(record, wanted.area));
+  if (!isDeepStrictEqual(inOrder(wanted.getIn), inOrder(was.getIn)))
+    changes.push((record) => ({ ...record, getIn: wanted.getIn }));
+  if (wanted.howToGetIn !== was.howToGetIn)
+    changes.push((record) => ({ ...record, applicationProcess: wanted.howToGetIn || undefined }));
+  for (const field of CHECKED_FIRST)
+    if (wanted[field] !== was[field]) held.push({ field, wanted: wanted[field] });
+  const publish =
+    changes.length > 0
+      ? (record: ListingRecord) => changes.reduce((made, change) => change(made), record)
+      : undefined;
+  return { publish, held };
+}

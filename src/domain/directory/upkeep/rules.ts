@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { ListingRecord } from '../record.ts';
+
+const days = z.int().min(0).max(730);
+const Cycle = z.strictObject({
+  /** How many days a check lasts. */
+  days: days.min(1),
+  types: z.array(z.string()).min(1).optional(),
+  needs: z.array(z.string()).min(1).optional(),
+  reach: z
+    .array(z.enum(['place', 'town', 'county', 'national']))
+    .min(1)
+    .optional(),
+  /** Nobody writes to these: editors ring. */
+  ring: z.boolean().default(false),
+});
+export type Cycle = z.infer<typeof Cycle>;
+
+/** content/upkeep/rules.yml */
+export const UpkeepRules = z
+  .strictObject({
+    cycles: z.array(Cycle).min(1),
+    askBefore: days,
+    tries: z.array(days).min(1).max(5),
+    ringAfter: days.min(1),
+    letters: z.strictObject({
+      aYear: z.int().min(1).max(8),
+      aQuarter: z.int().min(1).max(8),
+      together: days,
+    }),
+    lettersADay: z.int().min(1).max(5_000),
+    laterDays: days.min(1),
+    linkDays: days.min(7).max(120),
+    takingFreshDays: days.min(1),
+  })
+  .refine(
+    ({ cycles }) => cycles.at(-1) && !cycles.at(-1)?.types && !cycles.at(-1)?.needs && !cycles.at(-1)?.reach,
+    {
+      path: ['cycles'],
+      error: 'must end with a line that fits all',
+    },
+  )
+  .refine(
+    ({ tries }) => tries.every((day, index) => (index === 0 ? day === 0 : day > (tries[index - 1] ?? 0))),
+    {
+      path: ['tries'],
+      error: 'must begin with 0 and go up',
+    },
+  );
+export type UpkeepRules = z.infer<typeof UpkeepRules>;
+
+/** How long a check of this listing lasts. */
+export function cycleOf(
+  record: Pick<ListingRecord, 'types' | 'needs' | 'reach'>,
+  { cycles }: Pick<UpkeepRules, 'cycles'>,
+): Cycle {
+  const found = cycles.find(
+    ({ types, needs, reach }) =>
+      (!types || types.some((id) => record.types.includes(id))) &&
+      (!needs || needs.some((id) => record.needs.includes(id))) &&
+      (!reach || reach.includes(record.reach)),
+  );
+  if (!found) throw new Error('no cycle fits');
+  return found;
+}
