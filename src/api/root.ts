@@ -5,5 +5,6 @@ import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
 import { search } from './search.ts';
 import { taxonomy } from './taxonomy.ts';
+import { upkeep } from './upkeep.ts';
 
-export const appRouter = router({ bundles, directory, moderation, needs, search, taxonomy });
+export const appRouter = router({ bundles, directory, moderation, needs, search, taxonomy, upkeep });

@@ -61,6 +61,12 @@ const DOORS: Record<string, { who: 'anyone'; by: 'get' | 'post' }> = {
   'taxonomy.named': { who: 'anyone', by: 'get' },
   'taxonomy.need': { who: 'anyone', by: 'get' },
   'taxonomy.topNeeds': { who: 'anyone', by: 'get' },
+  'upkeep.answer': { who: 'anyone', by: 'post' },
+  'upkeep.ask': { who: 'anyone', by: 'post' },
+  'upkeep.correct': { who: 'anyone', by: 'post' },
+  'upkeep.form': { who: 'anyone', by: 'post' },
+  'upkeep.taking': { who: 'anyone', by: 'post' },
+  'upkeep.undo': { who: 'anyone', by: 'post' },
 };
 
 interface Procedure {
