@@ -11,10 +11,11 @@ import { exit } from './exit.ts';
 import { endFigures, type Figure, sayFigures } from './figures.ts';
 import { raid } from './hostile/raid.ts';
 import { kill } from './kill.ts';
+import { letters } from './letters.ts';
 import { noTrace } from './no-trace.ts';
 import { stall } from './stall.ts';
 
-const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,danger,hostile,stall,kill] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--seed 1] [--report FILE]
+const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,danger,hostile,stall,kill,letters] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--letters 5000] [--seed 1] [--report FILE]
 Holds the built site to what it promises and prints each figure. Ends with 1 when one is missed.`;
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     guesses: { type: 'string', default: '100000' },
     histories: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '100' },
+    letters: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     report: { type: 'string' },
     help: { type: 'boolean' },
@@ -33,6 +35,9 @@ const { values } = parseArgs({
 
 /** A heap with little room to spare: what then still grows is what is kept, not what has yet to be swept. */
 const HEAP_MEGABYTES = 160;
+
+/** How often a process that sends letters is killed. */
+const LETTER_KILLS = 30;
 
 async function hostile(_site: Site, browser: Browser): Promise<Figure[]> {
   const site = await startSite({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MEGABYTES}` });
@@ -77,6 +82,7 @@ const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>>
   hostile,
   stall: () => stall(Number(values.services), 200),
   kill: () => kill(Number(values.kills)),
+  letters: () => letters(Number(values.letters), LETTER_KILLS, Number(values.seed)),
 };
 
 async function main(): Promise<number> {
