@@ -9,6 +9,8 @@ import { askOnce, send } from '#tests/support/site-http.ts';
 
 const site = here();
 const target = readContent().place.exit;
+/** Every page on the way is examined, which takes a browser a while. */
+const LONGEST = 240_000;
 const ELSEWHERE = 'http://elsewhere.test/';
 
 /** A sitting in discreet mode, as one without a browser begins it. @returns the address of its first question. */
@@ -175,6 +177,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
         expect(visit.strangers).toEqual([ELSEWHERE, target, ELSEWHERE]);
         await visit.close();
       },
+      LONGEST,
     );
   });
 

@@ -7,6 +7,8 @@ import { chooseByKey, moveTo, pressByKey } from '#tests/support/keyboard.ts';
 import { here } from '#tests/support/site-here.ts';
 
 const site = here();
+/** Every page on the way is examined, which takes a browser a while. */
+const LONGEST = 240_000;
 
 const IN_CRISIS: Said = [
   [/^Do you need help today/, [/nowhere safe to sleep/, /no food today/]],
@@ -90,6 +92,7 @@ describe.skipIf(!hasBrowser)('by the keyboard alone, on the narrowest screen', (
       unharmed(trip);
       await trip.close();
     },
+    LONGEST,
   );
 
   test.each(['on', 'blocked'] as const)(
@@ -117,6 +120,7 @@ describe.skipIf(!hasBrowser)('by the keyboard alone, on the narrowest screen', (
       unharmed(trip);
       await trip.close();
     },
+    LONGEST,
   );
 
   test.each(['on', 'blocked'] as const)(
@@ -170,5 +174,6 @@ describe.skipIf(!hasBrowser)('by the keyboard alone, on the narrowest screen', (
       unharmed(trip);
       await trip.close();
     },
+    LONGEST,
   );
 });

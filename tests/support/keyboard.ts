@@ -2,21 +2,20 @@ import type { Locator, Page } from 'playwright-core';
 
 const MOST_STEPS = 400;
 
-const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
-
 /** Moves to an element as somebody without a mouse would: Tab, and arrows inside a group of radio buttons.
  *  @throws when it cannot be reached. */
 export async function moveTo(page: Page, target: Locator): Promise<void> {
   const locator = target.first();
   for (let step = 0; step < MOST_STEPS; step++) {
-    if (await hasFocus(locator)) return;
-    const inGroup = await locator.evaluate((element) => {
+    const key = await locator.evaluate((element) => {
       const here = document.activeElement;
+      if (here === element) return undefined;
       const isRadio = (one: Element | null): one is HTMLInputElement =>
         one instanceof HTMLInputElement && one.type === 'radio';
-      return isRadio(element) && isRadio(here) && here.name === element.name;
+      return isRadio(element) && isRadio(here) && here.name === element.name ? 'ArrowDown' : 'Tab';
     });
-    await page.keyboard.press(inGroup ? 'ArrowDown' : 'Tab');
+    if (!key) return;
+    await page.keyboard.press(key);
   }
   throw new Error(`The keyboard does not reach ${target}`);
 }
