@@ -1,8 +1,10 @@
 /** On a sensitive page every step inside the site takes the place of the one before, so that Back leads past us all.
- *  Elsewhere only what is marked `data-discreet` does, which is how the step before a sensitive page goes too. */
-export function travelDiscreetly(): void {
+ *  Elsewhere only what is marked `data-discreet` does, which is how the step before a sensitive page goes too.
+ *  @param begin starts the scripts of a page that was written in place of this one: writing it takes every listener along,
+ *  this one's too, and the browser runs no script a second time. */
+export function travelDiscreetly(begin: () => void): void {
   document.addEventListener('click', onClick);
-  document.addEventListener('submit', (event) => void onSubmit(event));
+  document.addEventListener('submit', (event) => void onSubmit(event, begin));
 }
 
 const pageIsSensitive = () => document.querySelector('exit-this-page') !== null;
@@ -20,7 +22,7 @@ function onClick(event: MouseEvent): void {
   location.replace(link.href);
 }
 
-async function onSubmit(event: SubmitEvent): Promise<void> {
+async function onSubmit(event: SubmitEvent, begin: () => void): Promise<void> {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented || !isDiscreet(form)) return;
   event.preventDefault();
@@ -58,6 +60,7 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
     document.open();
     document.write(await answer.text());
     document.close();
+    begin();
   }
 }
 
