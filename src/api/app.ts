@@ -9,6 +9,7 @@ import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
+import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { questionWarnings } from '#src/domain/needs/check-words.ts';
 import { wipeSittings } from '#src/domain/people/sitting.ts';
@@ -18,6 +19,7 @@ import { flushCounts } from '#src/domain/search/search-counts.ts';
 import { optimiseWords } from '#src/domain/words/optimise-words.ts';
 import type { Settings } from '#src/settings.ts';
 import type { RequestContext } from './context.ts';
+import { onceADay } from './daily.ts';
 import { createCallerFactory } from './door.ts';
 import { answerTrpc } from './http.ts';
 import { type MapSource, openMap } from './map-source.ts';
@@ -112,11 +114,16 @@ export async function openApp(
     if (revision !== packedAt) await optimiseWords({ directory, now: clock() });
     packedAt = revision;
   };
+  const askGroups = onceADay(clock, (now) => {
+    const { canText = false, allowExamples: withExamples = false } = settings;
+    return chase({ ...content, directory, people, canText, withExamples, now });
+  });
   const everyMinute = setInterval(() => {
     // Losing a minute's totals harms nobody; a crash would.
     flush()
       .then(lookAfter)
       .then(packWords)
+      .then(askGroups)
       .catch(() => undefined);
     search.warm(clock());
   }, MINUTE);
