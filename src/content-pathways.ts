@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import { Refusal } from '#db/open.ts';
 import { Pathway } from '#src/domain/bundles/pathway.ts';
-import type { Sets } from '#src/domain/needs/question-set.ts';
+import type { Sets } from '#src/domain/needs/set/question-set.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 
 type ReadFile = <T>(path: string, shape: z.ZodType<T>) => T;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Persona, PersonasFile } from '#src/domain/needs/persona.ts';
+import { type Persona, PersonasFile } from '#src/domain/needs/persona/persona.ts';
 import { readYaml } from './content.ts';
 
 const folder = fileURLToPath(new URL('../content/personas/', import.meta.url));

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { Refusal } from '#db/open.ts';
-import { factFaults } from '#src/domain/needs/check-facts.ts';
-import { checkSet, type SetWorld } from '#src/domain/needs/check-set.ts';
-import { FactsFile } from '#src/domain/needs/facts.ts';
-import { QuestionSet } from '#src/domain/needs/question-set.ts';
-import type { Questions, ReadySet } from '#src/domain/needs/ready-set.ts';
+import { factFaults } from '#src/domain/needs/check/check-facts.ts';
+import { checkSet, type SetWorld } from '#src/domain/needs/check/check-set.ts';
+import { FactsFile } from '#src/domain/needs/set/facts.ts';
+import { QuestionSet } from '#src/domain/needs/set/question-set.ts';
+import type { Questions, ReadySet } from '#src/domain/needs/set/ready-set.ts';
 
 type ReadFile = <T>(path: string, shape: z.ZodType<T>) => T;
 

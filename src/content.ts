@@ -9,7 +9,7 @@ import { type Holidays, HolidaysFile, holidaysFrom } from '#src/domain/directory
 import { UpkeepRules } from '#src/domain/directory/upkeep/rules.ts';
 import { type Areas, AreasFile, areasOf } from '#src/domain/geo/areas.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
-import type { Questions } from '#src/domain/needs/ready-set.ts';
+import type { Questions } from '#src/domain/needs/set/ready-set.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import type { GuideIndex } from '#src/domain/search/guides.ts';
 import { buildPhrases, type Phrases } from '#src/domain/taxonomy/phrases.ts';

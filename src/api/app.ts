@@ -11,7 +11,7 @@ import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
-import { questionWarnings } from '#src/domain/needs/check-words.ts';
+import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
 import { wipeSittings } from '#src/domain/people/sitting.ts';
 import { searchSalt } from '#src/domain/search/salt.ts';
 import { openSearch } from '#src/domain/search/search.ts';

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { leavePlan } from '#src/domain/bundles/keep.ts';
-import { answerQuestions } from '#src/domain/needs/answer.ts';
-import { AskMatches, MatchesView } from '#src/domain/needs/matches-view.ts';
-import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
-import { residentView } from '#src/domain/needs/resident-view.ts';
-import { allMatches, seeMatches } from '#src/domain/needs/see-matches.ts';
-import { introOf, listSets, startQuestions } from '#src/domain/needs/start.ts';
-import { usefulFor } from '#src/domain/needs/useful.ts';
+import { answerQuestions } from '#src/domain/needs/ask/answer.ts';
+import { nowView, pageAt } from '#src/domain/needs/ask/page-at.ts';
+import { residentView } from '#src/domain/needs/ask/resident-view.ts';
+import { introOf, listSets, startQuestions } from '#src/domain/needs/ask/start.ts';
+import { usefulFor } from '#src/domain/needs/ask/useful.ts';
 import {
   Answered,
   AskPage,
@@ -21,8 +19,10 @@ import {
   SetSummary,
   StartQuestions,
   Strike,
-} from '#src/domain/needs/view.ts';
-import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
+} from '#src/domain/needs/ask/view.ts';
+import { stampRang, strikeLine } from '#src/domain/needs/ask/visit-notes.ts';
+import { AskMatches, MatchesView } from '#src/domain/needs/match/matches-view.ts';
+import { allMatches, seeMatches } from '#src/domain/needs/match/see-matches.ts';
 import { changeSitting, leaveSitting, lookAtSitting } from '#src/domain/people/sitting.ts';
 import { ServiceQuery } from '#src/domain/search/query.ts';
 import type { RequestContext } from './context.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readPersonas } from '#src/content-personas.ts';
-import { checkPersona, type PersonaResult } from '#src/domain/needs/check-persona.ts';
+import { checkPersona, type PersonaResult } from '#src/domain/needs/persona/check-persona.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { DATA_OPTION, dataFolder, type Job } from './job.ts';
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
 import { readContent, readDrafts } from '#src/content.ts';
 import { lookOverPathway } from '#src/domain/bundles/look-over-pathway.ts';
-import { idleFacts } from '#src/domain/needs/check-effects.ts';
-import { type Floor, floorFaults, floorsOf, floorWords } from '#src/domain/needs/check-floors.ts';
-import { type LookedOver, lookOver, outlineOf } from '#src/domain/needs/look-over.ts';
+import { idleFacts } from '#src/domain/needs/check/check-effects.ts';
+import { type Floor, floorFaults, floorsOf, floorWords } from '#src/domain/needs/check/check-floors.ts';
+import { type LookedOver, lookOver, outlineOf } from '#src/domain/needs/check/look-over.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { DATA_OPTION, dataFolder, type Job } from './job.ts';
 

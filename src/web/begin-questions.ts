@@ -1,5 +1,5 @@
 import type { AstroCookies } from 'astro';
-import type { VOICES } from '#src/domain/needs/question-set.ts';
+import type { VOICES } from '#src/domain/needs/set/question-set.ts';
 import { goOn } from './discreet.ts';
 import { fieldErrors, readForm, textOf } from './form.ts';
 import { sittingOf } from './sitting-cookie.ts';

@@ -1,5 +1,5 @@
-import { type Answer, MARKS, type Mark, UNSAID } from '#src/domain/needs/answers.ts';
-import type { PageView } from '#src/domain/needs/view.ts';
+import type { PageView } from '#src/domain/needs/ask/view.ts';
+import { type Answer, MARKS, type Mark, UNSAID } from '#src/domain/needs/set/answers.ts';
 import { textOf } from './form.ts';
 
 const LONGEST = 200;

@@ -1,5 +1,5 @@
-import type { Answer } from '#src/domain/needs/answers.ts';
-import type { QuestionView } from '#src/domain/needs/view.ts';
+import type { QuestionView } from '#src/domain/needs/ask/view.ts';
+import type { Answer } from '#src/domain/needs/set/answers.ts';
 import { goOn } from './discreet.ts';
 import { fieldErrors, readForm, textOf } from './form.ts';
 import { readAnswer } from './read-answer.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPersonas } from '#src/content-personas.ts';
-import { checkPersona, type PersonaResult } from '#src/domain/needs/check-persona.ts';
+import { checkPersona, type PersonaResult } from '#src/domain/needs/persona/check-persona.ts';
 import { averages, sayResult } from '#src/jobs/check-personas.ts';
 import { openSample, type Sample } from './sample.ts';
 

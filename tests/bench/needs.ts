@@ -1,9 +1,9 @@
 import type { Content } from '#src/content.ts';
 import { readPersonas } from '#src/content-personas.ts';
-import type { Persona } from '#src/domain/needs/persona.ts';
-import { viewOf } from '#src/domain/needs/see-matches.ts';
-import { usefulFor } from '#src/domain/needs/useful.ts';
-import { walkQuestions } from '#src/domain/needs/walk-questions.ts';
+import { usefulFor } from '#src/domain/needs/ask/useful.ts';
+import { viewOf } from '#src/domain/needs/match/see-matches.ts';
+import type { Persona } from '#src/domain/needs/persona/persona.ts';
+import { walkQuestions } from '#src/domain/needs/persona/walk-questions.ts';
 import type { SearchContext } from '#src/domain/search/context.ts';
 import { find } from '#src/domain/search/find.ts';
 import { race, type Timings } from './clock.ts';

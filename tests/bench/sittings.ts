@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openPeople } from '#db/open.ts';
 import type { Content } from '#src/content.ts';
 import { readPersonas } from '#src/content-personas.ts';
-import { walkQuestions } from '#src/domain/needs/walk-questions.ts';
+import { walkQuestions } from '#src/domain/needs/persona/walk-questions.ts';
 import { beginSitting } from '#src/domain/people/sitting.ts';
 
 /** Addresses of the lists of matches of everybody in content/personas, answered in sittings of their own. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent, readDrafts } from '#src/content.ts';
-import { idleFacts } from '#src/domain/needs/check-effects.ts';
-import { floorFaults, floorsOf } from '#src/domain/needs/check-floors.ts';
-import { lookOver } from '#src/domain/needs/look-over.ts';
+import { idleFacts } from '#src/domain/needs/check/check-effects.ts';
+import { floorFaults, floorsOf } from '#src/domain/needs/check/check-floors.ts';
+import { lookOver } from '#src/domain/needs/check/look-over.ts';
 import { openSample, type Sample } from '../answers/sample.ts';
 
 const content = readContent();

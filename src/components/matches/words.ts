@@ -1,4 +1,4 @@
-import type { MatchesView } from '#src/domain/needs/matches-view.ts';
+import type { MatchesView } from '#src/domain/needs/match/matches-view.ts';
 
 type Soon = MatchesView['groups'][number]['soon'];
 

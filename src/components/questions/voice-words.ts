@@ -1,4 +1,4 @@
-import type { Voice } from '#src/domain/needs/question-set.ts';
+import type { Voice } from '#src/domain/needs/set/question-set.ts';
 
 /** Whom the questions are about, as the one who answers would say it. */
 export const VOICE_WORDS: Readonly<Record<Voice, string>> = {

@@ -1,5 +1,5 @@
 import type { People } from '#db/open.ts';
-import type { Questions } from '#src/domain/needs/ready-set.ts';
+import type { Questions } from '#src/domain/needs/set/ready-set.ts';
 import type { SearchContext } from '#src/domain/search/context.ts';
 import type { Pathway } from './pathway.ts';
 

@@ -1,4 +1,4 @@
-import { LAW_OR_MONEY, sourceWords } from '#src/domain/needs/check-words.ts';
+import { LAW_OR_MONEY, sourceWords } from '#src/domain/needs/check/check-words.ts';
 import type { Pathway, PathwayStep } from './pathway.ts';
 
 /** What was found about one pathway: faults are to be mended, notes to be known. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Sets, Source } from '#src/domain/needs/question-set.ts';
+import { Sets, Source } from '#src/domain/needs/set/question-set.ts';
 
 const Id = z
   .string()

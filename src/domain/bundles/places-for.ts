@@ -1,10 +1,10 @@
-import { eligibilityFor, knownFacts } from '#src/domain/needs/eligibility.ts';
-import { heardIn } from '#src/domain/needs/heard.ts';
-import { isForbiddenBy } from '#src/domain/needs/kept-back.ts';
-import { factValue } from '#src/domain/needs/known.ts';
-import { matchNeed } from '#src/domain/needs/match-need.ts';
-import { queryForNeed } from '#src/domain/needs/query-from.ts';
-import { type Sets, SOON } from '#src/domain/needs/question-set.ts';
+import { heardIn } from '#src/domain/needs/ask/heard.ts';
+import { eligibilityFor, knownFacts } from '#src/domain/needs/fit/eligibility.ts';
+import { isForbiddenBy } from '#src/domain/needs/match/kept-back.ts';
+import { matchNeed } from '#src/domain/needs/match/match-need.ts';
+import { queryForNeed } from '#src/domain/needs/match/query-from.ts';
+import { factValue } from '#src/domain/needs/read/known.ts';
+import { type Sets, SOON } from '#src/domain/needs/set/question-set.ts';
 import type { Sitting } from '#src/domain/people/sitting.ts';
 import { CAPACITY } from '#src/domain/search/facts.ts';
 import { findForNeeds } from '#src/domain/search/find-for-needs.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkPersona, timeOf } from '#src/domain/needs/check-persona.ts';
-import { Persona } from '#src/domain/needs/persona.ts';
+import { checkPersona, timeOf } from '#src/domain/needs/persona/check-persona.ts';
+import { Persona } from '#src/domain/needs/persona/persona.ts';
 import { listing, searchTown } from '../search/search-town.ts';
 import { millbrookSet, questionsOf } from './millbrook-set.ts';
 

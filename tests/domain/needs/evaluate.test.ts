@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Useful } from '#src/domain/needs/evaluate.ts';
+import type { Useful } from '#src/domain/needs/read/evaluate.ts';
 import { millbrookSet, read } from './millbrook-set.ts';
 
 const pagesOf = (...given: Parameters<typeof read>) => read(...given).pages.map(({ id }) => id);

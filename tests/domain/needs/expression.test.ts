@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readExpression, type Said } from '#src/domain/needs/expression.ts';
+import { readExpression, type Said } from '#src/domain/needs/set/expression.ts';
 
 const said: Said = {
   has: (page, option) => page === 'food' && option === 'parcel',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { idleFacts } from '#src/domain/needs/check-effects.ts';
-import { floorFaults, floorsOf, floorWords } from '#src/domain/needs/check-floors.ts';
-import { questionWarnings } from '#src/domain/needs/check-words.ts';
-import { lookOver, outlineOf } from '#src/domain/needs/look-over.ts';
+import { idleFacts } from '#src/domain/needs/check/check-effects.ts';
+import { floorFaults, floorsOf, floorWords } from '#src/domain/needs/check/check-floors.ts';
+import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
+import { lookOver, outlineOf } from '#src/domain/needs/check/look-over.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { millbrookRecord } from '../../support/records.ts';
 import { millbrook, openTown } from '../../support/town.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '#src/domain/needs/question-set.ts';
+import type { Rule } from '#src/domain/needs/set/question-set.ts';
 import { at, listing, searchTown } from '../search/search-town.ts';
 import { headed, itemNamed, readingOf, shownIn } from './needs-town.ts';
 

@@ -1,10 +1,10 @@
-import { type Answer, Answers } from '#src/domain/needs/answers.ts';
-import { checkSet } from '#src/domain/needs/check-set.ts';
-import { evaluate, type Useful } from '#src/domain/needs/evaluate.ts';
-import { Fact } from '#src/domain/needs/facts.ts';
-import { QuestionSet, type Voice } from '#src/domain/needs/question-set.ts';
-import type { Reading } from '#src/domain/needs/reading.ts';
-import type { Questions, ReadySet } from '#src/domain/needs/ready-set.ts';
+import { checkSet } from '#src/domain/needs/check/check-set.ts';
+import { evaluate, type Useful } from '#src/domain/needs/read/evaluate.ts';
+import type { Reading } from '#src/domain/needs/read/reading.ts';
+import { type Answer, Answers } from '#src/domain/needs/set/answers.ts';
+import { Fact } from '#src/domain/needs/set/facts.ts';
+import { QuestionSet, type Voice } from '#src/domain/needs/set/question-set.ts';
+import type { Questions, ReadySet } from '#src/domain/needs/set/ready-set.ts';
 import { millbrook } from '../../support/town.ts';
 
 export const facts = new Map(

@@ -1,10 +1,10 @@
 import type { ListingRecord } from '#src/domain/directory/record.ts';
-import { type Eligibility, eligibilityFor, knownFacts } from '#src/domain/needs/eligibility.ts';
-import type { Fact } from '#src/domain/needs/facts.ts';
-import { FactsFile } from '#src/domain/needs/facts.ts';
-import { matchesFor } from '#src/domain/needs/matches.ts';
-import type { MatchesView, MatchItem } from '#src/domain/needs/matches-view.ts';
-import type { NeedSaid, Reading } from '#src/domain/needs/reading.ts';
+import { type Eligibility, eligibilityFor, knownFacts } from '#src/domain/needs/fit/eligibility.ts';
+import { matchesFor } from '#src/domain/needs/match/matches.ts';
+import type { MatchesView, MatchItem } from '#src/domain/needs/match/matches-view.ts';
+import type { NeedSaid, Reading } from '#src/domain/needs/read/reading.ts';
+import type { Fact } from '#src/domain/needs/set/facts.ts';
+import { FactsFile } from '#src/domain/needs/set/facts.ts';
 import { kilometresTo } from '#src/domain/search/whereabouts.ts';
 import type { SearchTown } from '../search/search-town.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, type Answers, UNSAID } from '#src/domain/needs/answers.ts';
-import { evaluate, type Useful } from '#src/domain/needs/evaluate.ts';
-import type { QuestionPage } from '#src/domain/needs/question-set.ts';
-import type { ReadySet } from '#src/domain/needs/ready-set.ts';
+import { evaluate, type Useful } from '#src/domain/needs/read/evaluate.ts';
+import { type Answer, type Answers, UNSAID } from '#src/domain/needs/set/answers.ts';
+import type { QuestionPage } from '#src/domain/needs/set/question-set.ts';
+import type { ReadySet } from '#src/domain/needs/set/ready-set.ts';
 import { millbrook } from '../../support/town.ts';
 import { millbrookSet } from './millbrook-set.ts';
 

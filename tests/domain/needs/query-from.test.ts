@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { queryForAll, queryForNeed } from '#src/domain/needs/query-from.ts';
+import { queryForAll, queryForNeed } from '#src/domain/needs/match/query-from.ts';
 import { hasFilters } from '#src/domain/search/query.ts';
 import { readingOf } from './needs-town.ts';
 

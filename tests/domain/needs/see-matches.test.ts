@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerQuestions } from '#src/domain/needs/answer.ts';
-import { allMatches, seeMatches } from '#src/domain/needs/see-matches.ts';
-import { startQuestions } from '#src/domain/needs/start.ts';
+import { answerQuestions } from '#src/domain/needs/ask/answer.ts';
+import { startQuestions } from '#src/domain/needs/ask/start.ts';
+import { allMatches, seeMatches } from '#src/domain/needs/match/see-matches.ts';
 import { endSitting } from '#src/domain/people/sitting.ts';
 import { listing, searchTown } from '../search/search-town.ts';
 import { millbrookSet, questionsOf } from './millbrook-set.ts';

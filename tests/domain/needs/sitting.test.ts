@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerQuestions } from '#src/domain/needs/answer.ts';
-import { type Answer, UNSAID } from '#src/domain/needs/answers.ts';
-import { nowView, pageAt } from '#src/domain/needs/page-at.ts';
-import type { ReadySet } from '#src/domain/needs/ready-set.ts';
-import { introOf, listSets, startQuestions } from '#src/domain/needs/start.ts';
-import type { PostAnswers } from '#src/domain/needs/view.ts';
+import { answerQuestions } from '#src/domain/needs/ask/answer.ts';
+import { nowView, pageAt } from '#src/domain/needs/ask/page-at.ts';
+import { introOf, listSets, startQuestions } from '#src/domain/needs/ask/start.ts';
+import type { PostAnswers } from '#src/domain/needs/ask/view.ts';
+import { type Answer, UNSAID } from '#src/domain/needs/set/answers.ts';
+import type { ReadySet } from '#src/domain/needs/set/ready-set.ts';
 import { endSitting } from '#src/domain/people/sitting.ts';
 import { Invalid, NotFound } from '#src/domain/problems.ts';
 import { openTown } from '../../support/town.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeTurns } from '#src/domain/needs/take-turns.ts';
+import { takeTurns } from '#src/domain/needs/match/take-turns.ts';
 
 test('each list gives its first, then each its second', () => {
   expect(takeTurns([[1, 2, 3], [4], [5, 6]], new Set())).toEqual([1, 4, 5, 2, 6, 3]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
-import { usefulFor } from '#src/domain/needs/useful.ts';
+import { usefulFor } from '#src/domain/needs/ask/useful.ts';
 import { listing, searchTown } from '../search/search-town.ts';
 import { millbrookSet, questionsOf, read } from './millbrook-set.ts';
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { answerQuestions } from '#src/domain/needs/answer.ts';
-import type { Answer } from '#src/domain/needs/answers.ts';
-import { heard } from '#src/domain/needs/heard.ts';
-import { pageAt } from '#src/domain/needs/page-at.ts';
-import { residentView } from '#src/domain/needs/resident-view.ts';
-import { startQuestions } from '#src/domain/needs/start.ts';
-import { stampRang, strikeLine } from '#src/domain/needs/visit-notes.ts';
+import { answerQuestions } from '#src/domain/needs/ask/answer.ts';
+import { heard } from '#src/domain/needs/ask/heard.ts';
+import { pageAt } from '#src/domain/needs/ask/page-at.ts';
+import { residentView } from '#src/domain/needs/ask/resident-view.ts';
+import { startQuestions } from '#src/domain/needs/ask/start.ts';
+import { stampRang, strikeLine } from '#src/domain/needs/ask/visit-notes.ts';
+import type { Answer } from '#src/domain/needs/set/answers.ts';
 import { NotFound } from '#src/domain/problems.ts';
 import { openTown } from '../../support/town.ts';
 import { millbrookSet, questionsOf } from './millbrook-set.ts';
