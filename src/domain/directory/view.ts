@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '#src/domain/geo/place-shape.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
-import { capacityWords } from './capacity-words.ts';
+import { takingWords } from './capacity-words.ts';
 import { cardOf, costWords, lastCheck } from './card.ts';
 import { checkedFacts, checkedWords } from './checked.ts';
 import { claimsOf } from './claims.ts';
@@ -74,7 +74,8 @@ export const ListingView = z.object({
   fees: z.string().optional(),
   languages: z.array(z.string()),
   interpreters: z.string().optional(),
-  taking: z.object({ status: z.string(), words: z.string() }).optional(),
+  /** `isOld`: it was said so long ago that it may not be so any more. */
+  taking: z.object({ status: z.string(), words: z.string(), isOld: z.boolean() }).optional(),
   waitTime: z.string().optional(),
   claims: z.array(z.object({ words: z.string(), stands: z.boolean() })),
   accreditations: z.string().optional(),
@@ -191,7 +192,7 @@ export function listingView(
     fees: record.feesDescription,
     languages: record.languages.map((each) => each.name ?? each.code).filter((name) => name !== undefined),
     interpreters: record.interpretationServices,
-    taking: record.capacity && { status: record.capacity.status, words: capacityWords(record.capacity) },
+    taking: record.capacity && { status: record.capacity.status, ...takingWords(record.capacity, now) },
     waitTime: record.waitTime,
     claims: claimsOf(record, now),
     accreditations: record.accreditations,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { capacityWords } from '#src/domain/directory/capacity-words.ts';
+import { capacityWords, takingWords } from '#src/domain/directory/capacity-words.ts';
 import { agoWords, checkedFacts, checkedWords } from '#src/domain/directory/checked.ts';
 import { claimsOf } from '#src/domain/directory/claims.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
@@ -119,4 +119,15 @@ test.each([
 test('the same source and id give the same UUID, and another source another', () => {
   expect(idFrom('seed', 'food')).toBe(idFrom('seed', 'food'));
   expect(idFrom('seed', 'food')).not.toBe(idFrom('feed', 'food'));
+});
+
+test.each([
+  ['2026-11-15', false, 'Taking people now, as of 15 November'],
+  ['2026-11-01', true, 'Taking people, last said 2 weeks ago'],
+  ['2026-10-15', true, 'Taking people, last said 5 weeks ago'],
+])('whether they take people ages when nobody renews it: said on %s', (since, isOld, words) => {
+  const now = new Date('2026-11-21T12:00:00Z');
+  expect(takingWords({ status: 'open', since, available: 3 }, now).isOld).toBe(isOld);
+  expect(takingWords({ status: 'open', since }, now).words).toBe(words);
+  expect(takingWords({ status: 'open', since }, now, true).words).toBe(isOld ? words : 'Taking people now');
 });

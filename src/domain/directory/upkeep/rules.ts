@@ -31,7 +31,6 @@ export const UpkeepRules = z
     lettersADay: z.int().min(1).max(5_000),
     laterDays: days.min(1),
     linkDays: days.min(7).max(120),
-    takingFreshDays: days.min(1),
   })
   .refine(
     ({ cycles }) => cycles.at(-1) && !cycles.at(-1)?.types && !cycles.at(-1)?.needs && !cycles.at(-1)?.reach,

@@ -1,4 +1,4 @@
-import { capacityWords } from '../capacity-words.ts';
+import { takingWords } from '../capacity-words.ts';
 import { costWords } from '../card.ts';
 import { spokenNumber } from '../phone-words.ts';
 import type { ListingRecord } from '../record.ts';
@@ -72,7 +72,7 @@ export function sixFacts(record: ListingRecord, around: Around): FactLines[] {
       const words = timesWords(table, around);
       return tables.length > 1 && table.name && words.length > 0 ? [`${table.name}:`, ...words] : words;
     }),
-    taking: record.capacity ? [capacityWords(record.capacity)] : [],
+    taking: record.capacity ? [takingWords(record.capacity, around.now).words] : [],
     cost: [...(cost ? [cost] : []), ...(record.feesDescription ? [record.feesDescription] : [])],
     area: areaWords(record),
     'get-in': [...getInWords(record), ...(record.applicationProcess ? [record.applicationProcess] : [])],
