@@ -10,6 +10,7 @@ import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
+import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
 import { wipeSittings } from '#src/domain/people/sitting.ts';
@@ -100,6 +101,7 @@ export async function openApp(
   let countedAt = -1;
   const lookAfter = async () => {
     await wipeReports({ people, now: clock() });
+    await wipeProposals({ people, now: clock() });
     await wipePlans({ people, now: clock() });
     await wipeSittings({ people, now: clock() });
     await postRoom.forget();

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { can } from '#src/domain/accounts/policy.ts';
+import { AskedOfContact, answerAsContact, askedOfContact } from '#src/domain/moderation/old-contact.ts';
+import { Propose, Proposed, propose, type Who } from '#src/domain/moderation/propose.ts';
 import {
   ReportSent,
   ReportStatus,
@@ -6,7 +9,32 @@ import {
   SendReport,
   sendReport,
 } from '#src/domain/moderation/report.ts';
+import { Settled } from '#src/domain/moderation/settle.ts';
+import {
+  AnswerQuestion,
+  answerQuestion,
+  FormView,
+  formOf,
+  SuggestionView,
+  suggestionStatus,
+} from '#src/domain/moderation/suggestion.ts';
+import { readCurrent } from '#src/domain/moderation/versions.ts';
+import type { RequestContext } from './context.ts';
 import { anyone, router } from './door.ts';
+
+const ByToken = z.object({ token: z.string().min(1).max(64) });
+const Done = z.object({ done: z.literal(true) });
+
+/** As whom somebody changes a listing: an editor, its own group, or anybody. */
+async function whoOf(ctx: RequestContext, serviceId: string): Promise<Who> {
+  const { actor } = ctx;
+  if (actor.kind !== 'person') return { way: 'anyone' };
+  const { accountId } = actor;
+  if (can(actor, 'moderate')) return { way: 'editor', accountId };
+  const { record } = await readCurrent(ctx.directory, serviceId);
+  const isTheirs = can(actor, 'edit-ordinary', { organizationId: record.organization?.id });
+  return isTheirs ? { way: 'group', accountId } : { way: 'anyone' };
+}
 
 export const moderation = router({
   /** Something wrong with a listing: kept, with a reference and a secret page of its own. */
@@ -16,7 +44,40 @@ export const moderation = router({
     .mutation(({ ctx, input }) => sendReport(ctx, input)),
   /** What became of a report. A mutation, so that the secret never stands in an address. */
   reportStatus: anyone
-    .input(z.object({ token: z.string().min(1).max(64) }))
+    .input(ByToken)
     .output(ReportStatus)
     .mutation(({ ctx, input }) => reportStatus(ctx, input.token)),
+  /** A listing as the fields of a form. */
+  form: anyone
+    .input(z.object({ serviceId: z.uuid({ error: 'That is not the address of a listing.' }) }))
+    .output(FormView)
+    .query(({ ctx, input }) => formOf(ctx, input.serviceId)),
+  /** Somebody wants a listing changed: it waits for an editor, but for what its own group or an editor may say at once. */
+  suggest: anyone
+    .input(Propose)
+    .output(Proposed)
+    .mutation(async ({ ctx, input }) => propose(ctx, await whoOf(ctx, input.serviceId), input)),
+  /** What became of a suggestion. */
+  suggestionStatus: anyone
+    .input(ByToken)
+    .output(SuggestionView)
+    .mutation(({ ctx, input }) => suggestionStatus(ctx, input.token)),
+  /** Whoever suggested it answers what an editor asked. */
+  answerQuestion: anyone
+    .input(AnswerQuestion)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await answerQuestion(ctx, input);
+      return { done: true };
+    }),
+  /** The change behind the link in a letter to the contact that is published. */
+  askedOfContact: anyone
+    .input(ByToken)
+    .output(AskedOfContact)
+    .mutation(({ ctx, input }) => askedOfContact(ctx, input.token)),
+  /** That contact says it is right, or stops it. */
+  answerAsContact: anyone
+    .input(ByToken.extend({ answer: z.enum(['right', 'stop'], { error: 'Choose one' }) }))
+    .output(Settled)
+    .mutation(({ ctx, input }) => answerAsContact(ctx, input)),
 });

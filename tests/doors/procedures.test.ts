@@ -8,7 +8,7 @@ import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown } from '#tests/support/town.ts';
 
 /** Every procedure, who may call it, and whether what is asked may stand in an address (get) or may not (post). */
-const DOORS: Record<string, { who: 'anyone'; by: 'get' | 'post' }> = {
+const DOORS: Record<string, { who: 'anyone' | 'moderate'; by: 'get' | 'post' }> = {
   'bundles.aboutPathway': { who: 'anyone', by: 'get' },
   'bundles.add': { who: 'anyone', by: 'post' },
   'bundles.addStep': { who: 'anyone', by: 'post' },
@@ -35,6 +35,12 @@ const DOORS: Record<string, { who: 'anyone'; by: 'get' | 'post' }> = {
   'directory.organization': { who: 'anyone', by: 'get' },
   'directory.place': { who: 'anyone', by: 'get' },
   'directory.whatsOn': { who: 'anyone', by: 'get' },
+  'moderation.answerAsContact': { who: 'anyone', by: 'post' },
+  'moderation.answerQuestion': { who: 'anyone', by: 'post' },
+  'moderation.askedOfContact': { who: 'anyone', by: 'post' },
+  'moderation.form': { who: 'anyone', by: 'get' },
+  'moderation.suggest': { who: 'anyone', by: 'post' },
+  'moderation.suggestionStatus': { who: 'anyone', by: 'post' },
   'moderation.report': { who: 'anyone', by: 'post' },
   'moderation.reportStatus': { who: 'anyone', by: 'post' },
   'needs.all': { who: 'anyone', by: 'post' },
@@ -52,6 +58,16 @@ const DOORS: Record<string, { who: 'anyone'; by: 'get' | 'post' }> = {
   'needs.start': { who: 'anyone', by: 'post' },
   'needs.strike': { who: 'anyone', by: 'post' },
   'needs.turn': { who: 'anyone', by: 'post' },
+  'review.acceptMany': { who: 'moderate', by: 'post' },
+  'review.answer': { who: 'moderate', by: 'post' },
+  'review.ask': { who: 'moderate', by: 'post' },
+  'review.change': { who: 'moderate', by: 'post' },
+  'review.decide': { who: 'moderate', by: 'post' },
+  'review.fault': { who: 'moderate', by: 'post' },
+  'review.history': { who: 'moderate', by: 'post' },
+  'review.lookInto': { who: 'moderate', by: 'post' },
+  'review.queue': { who: 'moderate', by: 'post' },
+  'review.restore': { who: 'moderate', by: 'post' },
   'search.find': { who: 'anyone', by: 'get' },
   'search.guides': { who: 'anyone', by: 'post' },
   'search.keep': { who: 'anyone', by: 'post' },

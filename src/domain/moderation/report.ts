@@ -17,6 +17,9 @@ export const SendReport = z.object({
 });
 export type SendReport = z.infer<typeof SendReport>;
 
+/** What came of it: mended, right as it was, or nobody could find out. */
+export const OUTCOMES = ['fixed', 'was-right', 'cannot-tell'] as const;
+
 export const ReportSent = z.object({ reference: z.string(), token: z.string() });
 
 interface Context {
@@ -87,7 +90,11 @@ export const ReportStatus = z.object({
   madeAt: z.string(),
   /** The listing, while it is still there. */
   service: z.object({ id: z.string(), name: z.string(), sensitive: z.boolean() }).optional(),
-  lookedAt: z.boolean(),
+  /** new: nobody has looked. looking: an editor has opened it. */
+  state: z.enum(['new', 'looking', 'answered']),
+  outcome: z.enum(OUTCOMES).optional(),
+  answer: z.string().optional(),
+  answeredAt: z.string().optional(),
 });
 
 /** What became of a report, for whoever holds its secret link. @throws NotFound */
@@ -105,7 +112,9 @@ export async function reportStatus(ctx: Context, token: string): Promise<z.infer
     words: found.words ?? undefined,
     madeAt: found.madeAt,
     service: record && { id: record.id, name: record.name, sensitive: record.sensitive },
-    // Nobody can look at reports until editors have their desk; until then the page must not pretend.
-    lookedAt: false,
+    state: found.state as 'new' | 'looking' | 'answered',
+    outcome: (found.outcome as (typeof OUTCOMES)[number] | null) ?? undefined,
+    answer: found.answer ?? undefined,
+    answeredAt: found.answeredAt ?? undefined,
   };
 }

@@ -7,6 +7,8 @@ import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { type FieldContext, type FieldId, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
+import { withCheck } from '#src/domain/directory/upkeep/checks.ts';
+import { dayIn } from '#src/domain/directory/upkeep/days.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { fieldContext } from './field-context.ts';
@@ -73,6 +75,16 @@ function written(
   }, record);
 }
 
+/** A group that sends a change has looked at the rest. */
+const checked = (record: ListingRecord, { way }: Pick<Proposal, 'way'>, now: Date): ListingRecord =>
+  way === 'group' || way === 'group-link'
+    ? withCheck(record, ['all'], {
+        checkedOn: dayIn(now),
+        checkedBy: 'editor',
+        how: 'A change by the group, looked at by an editor',
+      })
+    : record;
+
 /** Publishes what may be published of one proposal, and keeps what was decided: one decision at a time, since it is called
  *  within people's own transaction. A crash after the publishing and before the keeping is mended by deciding again.
  *  @param wanted the fields that were just taken.
@@ -97,7 +109,11 @@ export async function settle(
   const ready = publishable(weighed, wanted, { crisis, stands });
   if (ready.length > 0) {
     const how = { by, why: `Change ${found.reference}` };
-    await publishOver(ctx, { record: written(record, ready, fields), over: versionId, how });
+    await publishOver(ctx, {
+      record: checked(written(record, ready, fields), found, ctx.now),
+      over: versionId,
+      how,
+    });
   }
   const changes = weighed.changes.map(
     (change): DecidedChange => (ready.includes(change) ? { ...change, decision: 'taken' } : change),

@@ -26,7 +26,7 @@ test('whoever reports gets a reference, and their page says honestly that nobody
   expect(await reportStatus(town, token)).toMatchObject({
     reference,
     words: 'It rings a shop.',
-    lookedAt: false,
+    state: 'new',
     service: { name: record.name },
   });
 });

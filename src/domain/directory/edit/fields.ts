@@ -1,8 +1,9 @@
 import { idFrom } from '../ids.ts';
 import type { ListingRecord } from '../record.ts';
 import type { Holidays } from '../schedule/holidays.ts';
-import { parseHours } from '../schedule/parse-hours.ts';
+import { readTimes } from '../schedule/read/times.ts';
 import { sayTimes } from '../schedule/say/times.ts';
+import { dayIn } from '../upkeep/days.ts';
 import { readAddress, writeAddress } from './address-text.ts';
 import { readPhones, writePhones } from './phone-text.ts';
 import { readStatus, writeStatus } from './status-text.ts';
@@ -55,9 +56,12 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-function writeTimes(record: ListingRecord, text: string): ListingRecord {
+function writeTimes(record: ListingRecord, text: string, { now }: FieldContext): ListingRecord {
   const schedules = text
-    ? parseHours(text).map((row, index) => ({ ...row, id: idFrom(record.id, 'schedule', String(index)) }))
+    ? readTimes(text, dayIn(now)).map((row, index) => ({
+        ...row,
+        id: idFrom(record.id, 'schedule', String(index)),
+      }))
     : [];
   return {
     ...record,

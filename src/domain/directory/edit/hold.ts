@@ -64,7 +64,7 @@ const oneLine = (text: string) => text.replace(/\s*\n\s*/g, ', ').slice(0, MOST)
 async function tellOldContact(
   ctx: HoldContext,
   tx: Connection,
-  { id, record, dangers }: { id: string; record: ListingRecord; dangers: readonly Change[] },
+  { id, record, way, dangers }: Pick<ToHold, 'record' | 'way'> & { id: string; dangers: readonly Change[] },
 ): Promise<void> {
   const [first] = dangers;
   const old = new Set([record.email, record.organization?.email].filter((each) => each !== undefined));
@@ -93,7 +93,8 @@ async function tellOldContact(
         link: `/changes/stop/${token}`,
         days: STOP_DAYS,
       },
-      key: `stop-change ${id} ${mark}`,
+      // Strangers cannot have a group written to more than once a week.
+      key: `stop-change ${way === 'anyone' ? `${record.id} ${Math.floor(ctx.now.getTime() / (7 * DAY))}` : id} ${mark}`,
     });
   }
 }
@@ -145,7 +146,7 @@ export async function hold(ctx: HoldContext, tx: Connection, wanted: ToHold): Pr
     formHash,
     madeAt: ctx.now.toISOString(),
   });
-  await tellOldContact(ctx, tx, { id, record, dangers });
+  await tellOldContact(ctx, tx, { id, record, way, dangers });
   return { id, reference, token, state };
 }
 

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { AcceptedMany, AcceptMany, acceptMany } from '#src/domain/moderation/accept-many.ts';
+import {
+  AnswerReports,
+  answerReports,
+  Fault,
+  FaultView,
+  lookInto,
+  seeFault,
+} from '#src/domain/moderation/answer-reports.ts';
+import { Decide, decide } from '#src/domain/moderation/decide.ts';
+import { History, historyOf, Restore, restore } from '#src/domain/moderation/history.ts';
+import { Proposed } from '#src/domain/moderation/propose.ts';
+import { Queue, readQueue } from '#src/domain/moderation/queue.ts';
+import { ChangeView, seeChange } from '#src/domain/moderation/see-change.ts';
+import { Settled } from '#src/domain/moderation/settle.ts';
+import { AskProposer, askProposer } from '#src/domain/moderation/suggestion.ts';
+import { only, router } from './door.ts';
+
+const editors = only('moderate');
+const Done = z.object({ done: z.literal(true) });
+
+/** The editors' desk. Mutations all, since what people wrote may be personal. */
+export const review = router({
+  /** All that waits, what matters most first. */
+  queue: editors.output(Queue).mutation(({ ctx }) => readQueue(ctx, ctx.actor)),
+  /** One proposed change beside what is published. */
+  change: editors
+    .input(z.object({ id: z.uuid({ error: 'That is not the address of a change.' }) }))
+    .output(ChangeView)
+    .mutation(({ ctx, input }) => seeChange(ctx, ctx.actor, input.id)),
+  /** Accepts or rejects field by field. */
+  decide: editors
+    .input(Decide)
+    .output(Settled)
+    .mutation(({ ctx, input }) => decide(ctx, ctx.actor, input)),
+  /** Accepts the ordinary words of several. */
+  acceptMany: editors
+    .input(AcceptMany)
+    .output(AcceptedMany)
+    .mutation(({ ctx, input }) => acceptMany(ctx, ctx.actor, input)),
+  /** Asks whoever suggested it. */
+  ask: editors
+    .input(AskProposer)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await askProposer(ctx, input);
+      return { done: true };
+    }),
+  /** What people said is wrong with one listing. */
+  fault: editors
+    .input(Fault)
+    .output(FaultView)
+    .mutation(({ ctx, input }) => seeFault(ctx, input)),
+  /** Tells those people that somebody is looking into it. */
+  lookInto: editors
+    .input(Fault)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await lookInto(ctx, input);
+      return { done: true };
+    }),
+  /** Answers all of them. */
+  answer: editors
+    .input(AnswerReports)
+    .output(z.object({ answered: z.number() }))
+    .mutation(({ ctx, input }) => answerReports(ctx, ctx.actor, input)),
+  /** The versions of a listing. */
+  history: editors
+    .input(z.object({ serviceId: z.uuid({ error: 'That is not the address of a listing.' }) }))
+    .output(History)
+    .mutation(({ ctx, input }) => historyOf(ctx, input.serviceId)),
+  /** Puts an earlier version back. */
+  restore: editors
+    .input(Restore)
+    .output(Proposed)
+    .mutation(({ ctx, input }) => restore(ctx, ctx.actor, input)),
+});

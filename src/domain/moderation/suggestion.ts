@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Directory, People } from '#db/open.ts';
+import { proposal } from '#db/schema/people/proposal.ts';
+import { FIELD_IDS, fieldOf } from '#src/domain/directory/edit/fields.ts';
+import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
+import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
+import { fieldContext } from './field-context.ts';
+import { isOpen, proposalOf } from './read-proposal.ts';
+import { readCurrent } from './versions.ts';
+
+interface Context {
+  directory: Directory;
+  people: People;
+  holidays: Holidays;
+  place: { county: string };
+  now: Date;
+}
+
+/** The form of a listing: every field as it is published, as text. */
+export const FormView = z.object({
+  serviceId: z.string(),
+  name: z.string(),
+  sensitive: z.boolean(),
+  seen: z.string(),
+  fields: z.array(
+    z.object({
+      field: z.enum(FIELD_IDS),
+      label: z.string(),
+      hint: z.string().optional(),
+      rows: z.number().optional(),
+      most: z.number(),
+      danger: z.boolean(),
+      now: z.string(),
+    }),
+  ),
+});
+
+/** @throws NotFound when the listing has left the directory. */
+export async function formOf(ctx: Context, serviceId: string): Promise<z.infer<typeof FormView>> {
+  const { record, versionId } = await readCurrent(ctx.directory, serviceId);
+  if (record.status !== 'active' && record.status !== 'temporarily closed')
+    throw new NotFound('That service is not in the directory any more.');
+  const fields = await fieldContext(ctx);
+  const shown = FIELD_IDS.filter((field) => field !== 'address' || !record.confidentialLocation);
+  return {
+    serviceId,
+    name: record.name,
+    sensitive: record.sensitive,
+    seen: versionId,
+    fields: shown.map((field) => {
+      const { label, hint, rows, most, danger } = fieldOf(field);
+      return { field, label, hint, rows, most, danger, now: fieldOf(field).read(record, fields) };
+    }),
+  };
+}
+
+export const SuggestionView = z.object({
+  reference: z.string(),
+  serviceId: z.string(),
+  name: z.string().optional(),
+  sensitive: z.boolean(),
+  madeAt: z.string(),
+  open: z.boolean(),
+  state: z.string(),
+  settledAt: z.string().optional(),
+  why: z.string().optional(),
+  question: z.string().optional(),
+  answer: z.string().optional(),
+  changes: z.array(
+    z.object({
+      label: z.string(),
+      wanted: z.string(),
+      decision: z.string().optional(),
+      published: z.string().optional(),
+    }),
+  ),
+});
+
+const hash = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+async function behind({ people }: Pick<Context, 'people'>, token: string) {
+  const [row] = await people.db
+    .select()
+    .from(proposal)
+    .where(eq(proposal.tokenHash, hash(token)));
+  if (!row) throw new NotFound('We cannot find that suggestion. It may have been wiped after its time.');
+  return proposalOf(row);
+}
+
+/** What became of a suggestion, for whoever holds its secret link. @throws NotFound */
+export async function suggestionStatus(ctx: Context, token: string): Promise<z.infer<typeof SuggestionView>> {
+  const found = await behind(ctx, token);
+  const listing = await readCurrent(ctx.directory, found.serviceId).catch(() => undefined);
+  return {
+    reference: found.reference,
+    serviceId: found.serviceId,
+    name: listing?.record.name,
+    sensitive: listing?.record.sensitive ?? true,
+    madeAt: found.madeAt,
+    open: isOpen(found),
+    state: found.state,
+    settledAt: found.settledAt ?? undefined,
+    why: found.why ?? undefined,
+    question: found.question ?? undefined,
+    answer: found.answer ?? undefined,
+    changes: found.changes.map(({ field, wanted, decision, published }) => ({
+      label: fieldOf(field).label,
+      wanted,
+      decision,
+      published,
+    })),
+  };
+}
+
+const Text = (most: number, empty: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: empty })
+    .max(most, { error: `Write ${most.toLocaleString('en-GB')} characters or fewer` });
+
+export const AskProposer = z.object({ id: z.uuid(), question: Text(500, 'Write what you want to know') });
+
+/** An editor asks whoever suggested it; they read it on the page of their suggestion. */
+export async function askProposer(ctx: Context, input: z.infer<typeof AskProposer>): Promise<void> {
+  const { id, question } = AskProposer.parse(input);
+  await ctx.people.writeTx(async ({ db }) => {
+    const [row] = await db.select().from(proposal).where(eq(proposal.id, id));
+    if (!row || !isOpen(row)) throw new Conflict('Somebody has decided this already.');
+    if (!row.tokenHash) throw new Invalid('There is no way to ask whoever sent this');
+    await db
+      .update(proposal)
+      .set({ question, questionAt: ctx.now.toISOString(), answer: null })
+      .where(eq(proposal.id, id));
+  });
+}
+
+export const AnswerQuestion = z.object({
+  token: z.string().min(1).max(64),
+  answer: Text(1000, 'Write your answer'),
+});
+
+/** Whoever suggested it answers. @throws Conflict when it has been decided meanwhile. */
+export async function answerQuestion(ctx: Context, input: z.infer<typeof AnswerQuestion>): Promise<void> {
+  const { token, answer } = AnswerQuestion.parse(input);
+  const found = await behind(ctx, token);
+  if (!isOpen(found) || !found.question) throw new Conflict('This has been decided meanwhile. Thank you.');
+  await ctx.people.writeTx(({ db }) => db.update(proposal).set({ answer }).where(eq(proposal.id, found.id)));
+}

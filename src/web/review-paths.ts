@@ -1,0 +1,5 @@
+import type { QueueItem } from '#src/domain/moderation/queue.ts';
+
+/** The page on which an editor deals with one thing. */
+export const itemPath = ({ kind, id, wrong }: Pick<QueueItem, 'kind' | 'id' | 'wrong'>): string =>
+  kind === 'change' ? `/review/changes/${id}` : `/review/faults/${id}/${wrong}`;
