@@ -6,8 +6,8 @@ const SIDE = { width: 510, height: 760 };
 const LINE = 1.25;
 /** A letter's mean width as a part of its size. Wider than it is, so that what is said to fit does. */
 const LETTER = 0.51;
-/** Lines of the head, with a code and without, in its own size; and of the line that tells of the other side. */
-const HEAD = { withCode: 7.1, plain: 4, largest: 18 };
+/** Lines of the head, with a code and without, in its own size; and of the line at the foot. */
+const HEAD = { withCode: 5.4, plain: 2.4, largest: 18 };
 const TURN = 1.6;
 const PICTURE_WIDTH = 2.4;
 

@@ -8,3 +8,13 @@ export function openWords(state: OpenState, now: Date, canRing: boolean): string
   if (words === 'Ring to check the times') return 'Times not known';
   return words.replace(/^Ring to check:? ?/, 'Not sure: ');
 }
+
+/** Its times in words, for somewhere without a number. */
+export const timesToCheck = (times: readonly string[], canRing: boolean): string[] =>
+  times.map((words) =>
+    canRing
+      ? words
+      : words.replace(/\b([Rr])ing to check the times/, (_, r: string) =>
+          r === 'R' ? 'Check the times before you go' : 'check the times before you go',
+        ),
+  );

@@ -9,7 +9,7 @@ import type { CrisisLine } from './crisis.ts';
 import { crisisTimes } from './crisis-hours.ts';
 import { CrisisView, crisisView } from './crisis-view.ts';
 import { hoursWords } from './hours-words.ts';
-import { openWords } from './open-words.ts';
+import { openWords, timesToCheck } from './open-words.ts';
 import { phoneWords } from './phone-words.ts';
 import { PlaceView, placeView } from './place-view.ts';
 import type { ListingRecord } from './record.ts';
@@ -169,7 +169,10 @@ export function listingView(
       ? { kind: 'closed', words: 'Closed for now' }
       : { kind: state.kind, words: openWords(state, now, canRing) },
     // Where only its places have times, those say them.
-    times: record.schedules.length > 0 || all.length === 0 ? sayTimes(record.schedules, now, holidays) : [],
+    times:
+      record.schedules.length > 0 || all.length === 0
+        ? timesToCheck(sayTimes(record.schedules, now, holidays), canRing)
+        : [],
     places: record.confidentialLocation
       ? []
       : record.serviceAtLocations.map((place) => placeView(place, now, holidays)),
