@@ -13,13 +13,18 @@ import { folderProblem, portProblem, portSentence } from './web/start-checks.ts'
 
 const BUILT = new URL('../dist/', import.meta.url);
 
-function welcome(address: string, app: AppHandle): void {
+async function welcome(address: string, app: AppHandle): Promise<void> {
   const lines = (app.tryThese?.() ?? []).map(({ path, words }) => `  ${words}\n    ${address}${path}`);
   console.log(`\nFingerpost is ready: ${address}\n`);
   if (lines.length > 0) console.log(`Try:\n${lines.join('\n')}\n`);
   const { warnings } = app.ready();
   if (warnings.length > 0)
     console.log(`To look at (also on /readyz):\n${warnings.map((each) => `  ${each}`).join('\n')}\n`);
+  const first = await app.firstSteps?.();
+  if (first)
+    console.log(
+      `Nobody runs this place yet. To become its administrator, open this within 24 hours:\n    ${address}${first}\n`,
+    );
   console.log('Stop it with Ctrl+C.');
 }
 
@@ -55,7 +60,7 @@ async function main(): Promise<void> {
     process.on('SIGTERM', stop);
     // A terminal sends it to npm and to us, and npm's is passed on: it comes twice.
     process.on('SIGINT', stop);
-    welcome(served.address, app);
+    await welcome(served.address, app);
     // After the welcome, whose addresses are meant to be read whole.
     keepQueriesOutOfOutput([process.stdout, process.stderr]);
   } catch (error) {

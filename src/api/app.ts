@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Directory, openDirectory, openPeople } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
 import { type Content, readContent } from '#src/content.ts';
-import { ANYONE } from '#src/domain/accounts/actor.ts';
 import { codeKeyOf } from '#src/domain/bundles/code-key.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
@@ -26,6 +25,7 @@ import { answerTrpc } from './http.ts';
 import { type MapSource, openMap } from './map-source.ts';
 import { isFromHere, openPostRoom, type PostRoom } from './post-room.ts';
 import { appRouter } from './root.ts';
+import { isTriedOut, openSignInDesk } from './sign-in-desk.ts';
 
 const callerFor = createCallerFactory(appRouter);
 
@@ -62,6 +62,8 @@ export interface App {
     readonly headers?: IncomingHttpHeaders;
   }): PageLocals;
   tryThese(): { path: string; words: string }[];
+  /** Where somebody may become the first to run the place, while nobody does: once, within a day. */
+  firstSteps(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -83,19 +85,26 @@ export async function openApp(
   const salt = await searchSalt(people);
   const codeKey = await codeKeyOf(people);
   const guesses = createGuessGate();
-  const contextAt = (now: Date, from: string): RequestContext => ({
-    ...content,
-    directory,
-    people,
-    search,
-    now,
-    actor: ANYONE,
-    codeKey,
-    guesses,
-    from,
-  });
+  const contextAt = (now: Date, from: string, headers: IncomingHttpHeaders): RequestContext => {
+    const isDemo = isTriedOut(settings) && isFromHere(from, headers);
+    return {
+      ...content,
+      directory,
+      people,
+      search,
+      now,
+      actor: desk.actorOf(headers, isDemo, now),
+      isDemo,
+      sendCodes: desk.sendCodes,
+      canText: settings.canText ?? false,
+      codeKey,
+      guesses,
+      from,
+    };
+  };
 
-  const postRoom = await openPostRoom(settings, { people, content, clock });
+  const desk = await openSignInDesk(settings, { directory, people, content, clock });
+  const postRoom = await openPostRoom(settings, { directory, people, content, clock });
   const flush = () => flushCounts({ directory, search, salt, now: clock() });
   let unchecked = 0;
   let countedAt = -1;
@@ -104,7 +113,8 @@ export async function openApp(
     await wipeProposals({ people, now: clock() });
     await wipePlans({ people, now: clock() });
     await wipeSittings({ people, now: clock() });
-    await postRoom.forget();
+    await postRoom.lookAfter();
+    await desk.wipe();
     const revision = revisionOf(directory);
     if (revision !== countedAt) unchecked = await countUnchecked({ directory });
     countedAt = revision;
@@ -143,7 +153,7 @@ export async function openApp(
     }),
     localsFor({ id, from, headers = {} }) {
       const now = clock();
-      const context = contextAt(now, from);
+      const context = contextAt(now, from, headers);
       return {
         api: callerFor(context),
         place: content.place,
@@ -161,9 +171,14 @@ export async function openApp(
       { path: '/urgent', words: 'Help right now' },
       { path: '/whats-on', words: 'What is on in the next days' },
     ],
+    async firstSteps() {
+      const token = await desk.firstLink();
+      return token && `/sign-in/first/${token}`;
+    },
     async close() {
       clearInterval(everyMinute);
       await flush();
+      await desk.close();
       await postRoom.close();
       map.close();
       directory.close();

@@ -12,6 +12,12 @@ export interface RequestContext extends Content {
   readonly now: Date;
   /** Who is asking. */
   readonly actor: Actor;
+  /** The site is only tried out, by somebody at this machine: there are made-up people to sign in as. */
+  readonly isDemo: boolean;
+  /** Sends the letters of those who asked for a code, without waiting for it. */
+  readonly sendCodes: () => void;
+  /** Texts can be sent. */
+  readonly canText?: boolean;
   /** Hashes the codes of plans. */
   readonly codeKey: string;
   /** Slows down those who guess codes. */

@@ -24,5 +24,7 @@ export interface AppHandle {
   localsFor(request: RequestFacts): object;
   /** Addresses worth opening first, printed at the end of `npm start`. */
   tryThese?(): readonly { readonly path: string; readonly words: string }[];
+  /** An address for whoever is to run the place, while nobody does. */
+  firstSteps?(): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ export interface Origins {
   mayChange(headers: IncomingHttpHeaders): boolean;
 }
 
-const PLAN_ONLY = /^sitting=[\w-]*$/;
+const PLAN_ONLY = /^(?:(?:sitting|pre|__Host-pre)=[\w-]*(?:; ?|$))+$/;
 const WELL_FORMED_HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i;
 
 /** This machine or a bare IP address: names that no stranger's web page can point at us. */
@@ -41,7 +41,8 @@ export function createOrigins(publicUrl: URL | undefined): Origins {
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
     if (headers.origin !== undefined && headers.origin !== 'null') return headers.origin === ours;
     // Under our no-referrer policy browsers send "null" with our own forms. Without a cookie there is nobody to impersonate,
-    // and no browser sends the cookie of a plan, which is SameSite=Lax, with a stranger's form.
+    // and no browser sends the cookie of a plan or of a code that was asked for, which are SameSite=Lax, with a
+    // stranger's form.
     const isAnonymous = headers.cookie === undefined || PLAN_ONLY.test(headers.cookie);
     return site !== undefined || (isAnonymous && headers.authorization === undefined);
   }

@@ -1,14 +1,34 @@
 import { describe, expect, test } from 'vitest';
+import type { DoorMeta } from '#src/api/door.ts';
 import { answerTrpc } from '#src/api/http.ts';
 import { appRouter } from '#src/api/root.ts';
 import { ANYONE } from '#src/domain/accounts/actor.ts';
+import type { Action } from '#src/domain/accounts/policy.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown } from '#tests/support/town.ts';
 
 /** Every procedure, who may call it, and whether what is asked may stand in an address (get) or may not (post). */
-const DOORS: Record<string, { who: 'anyone' | 'moderate'; by: 'get' | 'post' }> = {
+const DOORS: Record<string, { who: 'anyone' | Action; by: 'get' | 'post' }> = {
+  'accounts.ask': { who: 'anyone', by: 'post' },
+  'accounts.demoPeople': { who: 'anyone', by: 'get' },
+  'accounts.endOthers': { who: 'own-account', by: 'post' },
+  'accounts.endSession': { who: 'own-account', by: 'post' },
+  'accounts.enter': { who: 'anyone', by: 'post' },
+  'accounts.factor': { who: 'finish-signing-in', by: 'post' },
+  'accounts.first': { who: 'anyone', by: 'post' },
+  'accounts.giveFactor': { who: 'finish-signing-in', by: 'post' },
+  'accounts.invitation': { who: 'anyone', by: 'post' },
+  'accounts.me': { who: 'anyone', by: 'post' },
+  'accounts.offerFactor': { who: 'finish-signing-in', by: 'post' },
+  'accounts.press': { who: 'anyone', by: 'post' },
+  'accounts.renewRecovery': { who: 'own-account', by: 'post' },
+  'accounts.sessions': { who: 'own-account', by: 'post' },
+  'accounts.setFactor': { who: 'finish-signing-in', by: 'post' },
+  'accounts.signOut': { who: 'finish-signing-in', by: 'post' },
+  'accounts.takeUpFirst': { who: 'anyone', by: 'post' },
+  'accounts.takeUpInvitation': { who: 'anyone', by: 'post' },
   'bundles.aboutPathway': { who: 'anyone', by: 'get' },
   'bundles.add': { who: 'anyone', by: 'post' },
   'bundles.addStep': { who: 'anyone', by: 'post' },
@@ -25,7 +45,10 @@ const DOORS: Record<string, { who: 'anyone' | 'moderate'; by: 'get' | 'post' }> 
   'bundles.pathways': { who: 'anyone', by: 'get' },
   'bundles.remove': { who: 'anyone', by: 'post' },
   'bundles.restore': { who: 'anyone', by: 'post' },
+  'bundles.send': { who: 'anyone', by: 'post' },
   'bundles.state': { who: 'anyone', by: 'post' },
+  'bundles.stop': { who: 'anyone', by: 'post' },
+  'bundles.toCome': { who: 'anyone', by: 'post' },
   'bundles.view': { who: 'anyone', by: 'post' },
   'directory.addresses': { who: 'anyone', by: 'get' },
   'directory.areas': { who: 'anyone', by: 'get' },
@@ -67,7 +90,13 @@ const DOORS: Record<string, { who: 'anyone' | 'moderate'; by: 'get' | 'post' }> 
   'review.history': { who: 'moderate', by: 'post' },
   'review.lookInto': { who: 'moderate', by: 'post' },
   'review.queue': { who: 'moderate', by: 'post' },
+  'review.recordCall': { who: 'moderate', by: 'post' },
   'review.restore': { who: 'moderate', by: 'post' },
+  'review.sheet': { who: 'moderate', by: 'post' },
+  'people.invite': { who: 'manage-people', by: 'post' },
+  'people.list': { who: 'see-people', by: 'post' },
+  'people.takeRole': { who: 'manage-people', by: 'post' },
+  'people.withdraw': { who: 'manage-people', by: 'post' },
   'search.find': { who: 'anyone', by: 'get' },
   'search.guides': { who: 'anyone', by: 'post' },
   'search.keep': { who: 'anyone', by: 'post' },
@@ -86,7 +115,7 @@ const DOORS: Record<string, { who: 'anyone' | 'moderate'; by: 'get' | 'post' }> 
 };
 
 interface Procedure {
-  _def: { type: 'query' | 'mutation'; output?: unknown };
+  _def: { type: 'query' | 'mutation'; output?: unknown; meta?: DoorMeta };
 }
 const procedures = appRouter._def.procedures as unknown as Record<string, Procedure>;
 
@@ -97,8 +126,9 @@ describe('the door', () => {
 
   test.each(Object.entries(DOORS))(
     '%s is asked the way the list says and says what shape it answers in',
-    (name, { by }) => {
-      const { type, output } = procedures[name]?._def ?? {};
+    (name, { who, by }) => {
+      const { type, output, meta } = procedures[name]?._def ?? {};
+      expect(meta?.action).toBe(who === 'anyone' ? 'use-the-site' : who);
       expect(type).toBe(by === 'get' ? 'query' : 'mutation');
       expect(output).toBeDefined();
     },
@@ -113,6 +143,8 @@ async function door() {
     search: openSearch(town),
     codeKey: 'a key of Millbrook',
     actor: ANYONE,
+    isDemo: false,
+    sendCodes: () => undefined,
     guesses: createGuessGate(),
     from: '192.0.2.1',
   };

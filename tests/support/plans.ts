@@ -9,6 +9,8 @@ export interface PlanTown extends Town {
   search: Search;
   codeKey: string;
   actor: Actor;
+  isDemo: boolean;
+  sendCodes: () => void;
   guesses: GuessGate;
   from: string;
   pathways: readonly Pathway[];
@@ -21,6 +23,8 @@ export async function openPlanTown(now?: Date): Promise<PlanTown> {
     search: openSearch(town),
     codeKey: 'the key of Millbrook',
     actor: ANYONE,
+    isDemo: false,
+    sendCodes: () => undefined,
     guesses: createGuessGate(() => Promise.resolve()),
     from: '192.0.2.1',
   };

@@ -29,7 +29,7 @@ export const signIn = sqliteTable(
     /** Hash of the cookie of the browser that asked: the code works nowhere else. */
     preHash: text().notNull().unique(),
     emailHash: text().notNull(),
-    /** Address, code and link until the letter is on its way: JSON sealed under the place's key, then empty. */
+    /** Address and code until the letter is on its way: JSON sealed under the place's key. Then whether it was sent. */
     sealed: text().notNull(),
     codeHash: text().notNull(),
     tries: integer().notNull().default(0),
