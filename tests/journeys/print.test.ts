@@ -70,7 +70,7 @@ describe('on paper', () => {
     const code = await codeOf(site, plan);
     const kept = await ask(site, `${plan}/print`);
     expect(kept.words).toContain(code.replaceAll('-', ' '));
-    expect(kept.words).toMatch(/stops working on \d+ \w+ \d{4}/);
+    expect(kept.words).toMatch(/until \d+ \w+ \d{4}/);
     expect(kept.text).toContain(drawQr(`${site}/plan/open#${code}`).path);
   });
 
