@@ -9,6 +9,7 @@ import { orderSteps } from '#src/domain/bundles/order-steps.ts';
 import { Pathway } from '#src/domain/bundles/pathway.ts';
 import { NextPlace, PlanView } from '#src/domain/bundles/plan-view.ts';
 import { addPathway } from '#src/domain/bundles/seed.ts';
+import { lettersToCome, SendPlan, sendPlan, stopLetters } from '#src/domain/bundles/send-plan.ts';
 import { Because, CanDo, Note, STATES, StepWords, TRIED } from '#src/domain/bundles/step-words.ts';
 import { moveStep, noteStep, removeStep, restoreStep, sayCanDo } from '#src/domain/bundles/steps.ts';
 import { faultOf, tryStep } from '#src/domain/bundles/try-step.ts';
@@ -149,6 +150,20 @@ export const bundles = router({
     .input(OnPlan.extend({ days: Days }))
     .output(z.object({ endsOn: z.string() }))
     .mutation(({ ctx, input }) => extendPlan(ctx, input)),
+  /** Sends the link to the plan by e-mail or text, and what else was asked for later on. */
+  send: anyone
+    .input(SendPlan)
+    .output(Changed)
+    .mutation(({ ctx, input }) => sendPlan(ctx, input)),
+  /** Which messages of the plan are still to come. */
+  toCome: anyone
+    .input(OnPlan)
+    .output(z.object({ remind: z.boolean(), closed: z.boolean() }))
+    .mutation(({ ctx, input }) => lettersToCome(ctx, input)),
+  stop: anyone
+    .input(OnPlan)
+    .output(Changed)
+    .mutation(({ ctx, input }) => stopLetters(ctx, input)),
   /** Wipes the plan at once, for every device that has it open. */
   delete: anyone
     .input(OnPlan)

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { People } from '#db/open.ts';
+import type { Directory, People } from '#db/open.ts';
 import type { Content } from '#src/content.ts';
+import { tellOfPlans } from '#src/domain/bundles/plan-reminders.ts';
 import type { Delivering } from '#src/domain/notifications/deliver.ts';
 import type { LetterFolder } from '#src/domain/notifications/folder.ts';
 import { forgetLetters, sendLetters } from '#src/domain/notifications/look-after-letters.ts';
@@ -22,8 +23,8 @@ const EVERY = 2_000;
 export interface PostRoom {
   /** Where they are laid, when no provider is set. */
   readonly folder: LetterFolder | undefined;
-  /** Wipes what has been kept long enough. */
-  forget(): Promise<void>;
+  /** Queues what people asked to be told of their plans, and wipes what has been kept long enough. */
+  lookAfter(): Promise<void>;
   /** Ends when the letter that is on its way has gone. */
   close(): Promise<void>;
 }
@@ -31,7 +32,12 @@ export interface PostRoom {
 /** Begins to send what waits in the outbox, every few seconds. */
 export async function openPostRoom(
   settings: LetterSender,
-  { people, content, clock }: { people: People; content: Content; clock: () => Date },
+  {
+    directory,
+    people,
+    content,
+    clock,
+  }: { directory: Directory; people: People; content: Content; clock: () => Date },
 ): Promise<PostRoom> {
   const ways = await waysOf(settings, clock);
   let isStopping = false;
@@ -57,7 +63,10 @@ export async function openPostRoom(
   timer.unref();
   return {
     folder: ways.folder,
-    forget: () => forgetLetters(ctx, ways),
+    async lookAfter() {
+      await tellOfPlans({ ...content, directory, people, now: clock() });
+      await forgetLetters(ctx, ways);
+    },
     async close() {
       isStopping = true;
       clearInterval(timer);

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPeople, type People } from '#db/open.ts';
-import { readContent } from '#src/content.ts';
 import { bouncedOn } from '#src/domain/notifications/bounced.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
+import { TEST_LETTERS } from '#tests/support/letter-texts.ts';
 import { FAULTS, type MailFault, type MailServer, openMailServer } from '#tests/support/mail-server.ts';
 import type { Figure } from './figures.ts';
 
@@ -17,8 +17,8 @@ const SHARE_OF_FAULTS = 0.3;
 /** One address in so many takes no letters at all. */
 const GONE = 100;
 const SENDERS = 2;
-/** While senders are killed, so that a lease of two minutes lasts six seconds; and after that. */
-const SPEEDS = { killing: 20, ending: 600 };
+/** How many times faster time goes, so that a lease of two minutes lasts six seconds. */
+const SPEED = 20;
 
 /** The same numbers from 0 to 1 each time (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -35,12 +35,11 @@ const addressOf = (letter: number) =>
   letter % GONE === GONE - 1 ? `gone-${letter}@example.org` : `person-${letter}@example.org`;
 
 async function queueAll(people: People, count: number, now: Date): Promise<void> {
-  const { letters } = readContent();
   for (let from = 0; from < count; from += BATCH)
     await people.writeTx(async (tx) => {
       for (let letter = from; letter < Math.min(count, from + BATCH); letter++)
-        await queueLetter({ letters, now }, tx, {
-          letter: 'sign-in-code',
+        await queueLetter({ letters: TEST_LETTERS, now }, tx, {
+          letter: 'test-code',
           to: { email: addressOf(letter) },
           facts: { code: `N${letter}`, minutes: 10 },
           key: `letter ${letter}`,
@@ -74,8 +73,8 @@ async function sendThrough(folder: string, count: number, kills: number, random:
       for (const child of children) if (child.kill('SIGKILL')) killed += 1;
     },
   });
-  const start = async (speed: number): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, [sender, folder, mail.url, String(now), String(speed)], {
+  const start = async (jumps: string): Promise<ChildProcess> => {
+    const child = spawn(process.execPath, [sender, folder, mail.url, String(now), String(SPEED), jumps], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
@@ -85,23 +84,21 @@ async function sendThrough(folder: string, count: number, kills: number, random:
     Promise.all(
       children.map((child) => (child.exitCode ?? child.signalCode) === null && once(child, 'exit')),
     );
-  const round = async (speed: number, work: () => Promise<unknown>) => {
+  const round = async (work: () => Promise<unknown>) => {
     const startedAt = Date.now();
-    children = await Promise.all(
-      Array.from({ length: speed === SPEEDS.ending ? 1 : SENDERS }, () => start(speed)),
-    );
+    children = await Promise.all(Array.from({ length: SENDERS }, () => start('')));
     await work();
     await ended();
-    // No later than any of their clocks, and no earlier than it would be for somebody who waits.
-    now += (Date.now() - startedAt) * speed;
+    now += (Date.now() - startedAt) * SPEED;
   };
   while (killed < kills && mail.taken.size < count * 0.9)
-    await round(SPEEDS.killing, async () => {
+    await round(async () => {
       await new Promise((wake) => setTimeout(wake, 200 + random() * 800));
       if (killed % (2 * SENDERS) < SENDERS) killNext = true;
       else for (let each = 0; each < SENDERS; each++) kill();
     });
-  await round(SPEEDS.ending, async () => undefined);
+  children = [await start('jumps')];
+  await ended();
   const left = people.sqlite
     .prepare("select count(*) from outbox where state in ('waiting', 'sending') or sealed is not null")
     .pluck()

@@ -13,6 +13,8 @@ export const SAID = {
   noted: 'Thank you. Here is what else you can try.',
   kept: 'Your plan is kept. Write the code down, print it, or take a photo of it.',
   extended: 'It is kept for longer now.',
+  sent: 'It is on its way. It can take a few minutes.',
+  stopped: 'We send no more messages. We have wiped the address.',
   deleted: 'Your plan is deleted.',
   begun: 'The steps are on your plan. Take off what you do not need.',
 } as const;

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { People } from '#db/open.ts';
-import { readContent } from '#src/content.ts';
 import { askFates } from '#src/domain/notifications/ask-fates.ts';
 import { bouncedOn, stateOfLetter } from '#src/domain/notifications/bounced.ts';
 import { claimNext, settle } from '#src/domain/notifications/claim.ts';
@@ -12,9 +11,10 @@ import { type LetterToQueue, queueLetter } from '#src/domain/notifications/queue
 import { type Fate, Fault, type Outgoing, type Transport } from '#src/domain/notifications/transport.ts';
 import { wipeLetters } from '#src/domain/notifications/wipe-letters.ts';
 import { testFolder } from '#tests/support/folder.ts';
+import { TEST_LETTERS } from '#tests/support/letter-texts.ts';
 import { outboxOf, testPeople } from '#tests/support/letters.ts';
 
-const { letters } = readContent();
+const letters = TEST_LETTERS;
 const place = { name: 'Millbrook', retention: { outboxDays: 7 } };
 const began = new Date('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
@@ -57,7 +57,7 @@ function openPostRoom(people = testPeople()) {
     queue: (letter: Partial<LetterToQueue> = {}) =>
       people.writeTx((tx) =>
         queueLetter({ letters, now: new Date(now) }, tx, {
-          letter: 'sign-in-code',
+          letter: 'test-code',
           to: ada,
           facts: { code: 'K7M2QD', minutes: 10 },
           key: 'one',
@@ -82,11 +82,11 @@ describe('a letter that is due', () => {
   test('begins its links with where people reach the site, whatever a request said', async () => {
     const { ctx, queue, sent } = openPostRoom();
     await queue({
-      letter: 'plan-email',
-      facts: { link: '/plan/open#7QWX-93HK-2MND', code: '7QWX-93HK-2MND' },
+      letter: 'test-link',
+      facts: { link: '/p#7QWX-93HK-2MND' },
     });
     await deliverDue(ctx);
-    expect(sent[0]?.body).toContain('\nhttps://help.example.org/plan/open#7QWX-93HK-2MND\n');
+    expect(sent[0]?.body).toBe('It is here:\nhttps://help.example.org/p#7QWX-93HK-2MND');
   });
 
   test('waits until its time, and the longest waiting goes first', async () => {
@@ -205,7 +205,7 @@ describe('an address that takes no letters', () => {
 
   test('of somebody who was looking for help is not remembered at all', async () => {
     const { ctx, queue, answers, people } = openPostRoom();
-    await queue({ letter: 'plan-email', facts: { link: '/plan/open#A', code: 'A' } });
+    await queue({ letter: 'test-link', facts: { link: '/p#A' } });
     answers.push(new Fault('never', '550'));
     await deliverDue(ctx);
     expect(await bouncedOn({ people }, ada)).toBeUndefined();

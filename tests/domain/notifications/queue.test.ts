@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { readContent } from '#src/content.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
+import { TEST_LETTERS } from '#tests/support/letter-texts.ts';
 import { outboxOf, testPeople } from '#tests/support/letters.ts';
 
-const { letters } = readContent();
+const letters = TEST_LETTERS;
 const now = new Date('2026-11-21T12:00:00Z');
 const to = { email: 'ada@example.org' };
-const code = { letter: 'sign-in-code', to, facts: { code: 'K7M2QD', minutes: 10 } };
+const code = { letter: 'test-code', to, facts: { code: 'K7M2QD', minutes: 10 } };
 
 test('a letter waits in the outbox when what caused it is committed, and not when it is undone', async () => {
   const people = testPeople();
   await people.writeTx((tx) => queueLetter({ letters, now }, tx, { ...code, key: 'one' }));
-  expect(outboxOf(people)).toMatchObject([{ letter: 'sign-in-code', state: 'waiting', attempts: 0 }]);
+  expect(outboxOf(people)).toMatchObject([{ letter: 'test-code', state: 'waiting', attempts: 0 }]);
   const undone = people.writeTx(async (tx) => {
     await queueLetter({ letters, now }, tx, { ...code, key: 'two' });
     throw new Error('the rest did not go well');
