@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { phoneSheet } from '#src/domain/directory/upkeep/phone-sheet.ts';
+import { RecordCall, recordCall } from '#src/domain/directory/upkeep/record-call.ts';
+import { SIX } from '#src/domain/directory/upkeep/six-facts.ts';
+import { PhoneView } from '#src/domain/directory/view.ts';
 import { AcceptedMany, AcceptMany, acceptMany } from '#src/domain/moderation/accept-many.ts';
 import {
   AnswerReports,
@@ -19,6 +23,17 @@ import { only, router } from './door.ts';
 
 const editors = only('moderate');
 const Done = z.object({ done: z.literal(true) });
+
+/** Rows of the phone sheet: a morning's round. */
+const ROWS = 20;
+const SheetRow = z.object({
+  serviceId: z.string(),
+  name: z.string(),
+  phones: z.array(PhoneView),
+  why: z.string(),
+  checked: z.string(),
+  facts: z.array(z.object({ fact: z.enum(SIX), name: z.string(), lines: z.array(z.string()) })),
+});
 
 /** The editors' desk. Mutations all, since what people wrote may be personal. */
 export const review = router({
@@ -75,4 +90,16 @@ export const review = router({
     .input(Restore)
     .output(Proposed)
     .mutation(({ ctx, input }) => restore(ctx, ctx.actor, input)),
+  /** Whom to ring today. */
+  sheet: editors
+    .output(z.array(SheetRow))
+    .mutation(({ ctx }) => phoneSheet({ ...ctx, withExamples: ctx.isDemo }, ROWS)),
+  /** What came of a call. */
+  recordCall: editors
+    .input(RecordCall)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await recordCall(ctx, input, `editor ${ctx.actor.accountId}`);
+      return { done: true };
+    }),
 });
