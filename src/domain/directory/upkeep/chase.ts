@@ -3,6 +3,7 @@ import { placeKey } from '#src/domain/accounts/place-key.ts';
 import type { Address } from '#src/domain/notifications/address.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { dayIn, daysAfter } from './days.ts';
+import { letterBudget, readGroups } from './groups.ts';
 import { lookAt } from './look-at.ts';
 import type { UpkeepRules } from './rules.ts';
 import { type AboutListing, sendAsk } from './send-ask.ts';
@@ -39,6 +40,7 @@ interface Envelope {
   soon: AboutListing[];
 }
 
+const overdue = (about: readonly AboutListing[]) => about.filter(({ late }) => late >= 0);
 const lateness = ({ due }: Envelope) => Math.max(...due.map(({ late }) => late));
 
 /** Asks the groups whose turn it is, one letter an address, and puts on the phone sheet those that letters do not reach.
@@ -48,13 +50,14 @@ export async function chase(ctx: ChaseContext): Promise<Chased> {
   const today = dayIn(now);
   const key = await placeKey(people);
   const standing = await readStanding(people, now);
+  const groups = await readGroups(ctx.directory);
   const envelopes = new Map<string, Envelope>();
   const rings: Ring[] = [];
   for await (const record of listingsToCheck(ctx, {
     before: daysAfter(today, upkeep.letters.together),
     withExamples,
   })) {
-    const { step, why, to, mark, about } = lookAt(ctx, record, { key, standing, today });
+    const { step, why, to, mark, about } = lookAt(ctx, record, { key, standing, groups, today });
     if (step === 'ring') rings.push({ serviceId: record.id, why });
     if (step !== 'due' && step !== 'soon') continue;
     const envelope = envelopes.get(mark) ?? { to, mark, due: [], soon: [] };
@@ -62,18 +65,24 @@ export async function chase(ctx: ChaseContext): Promise<Chased> {
     envelopes.set(mark, envelope);
   }
 
-  const wanted: Envelope[] = [];
-  for (const envelope of envelopes.values()) {
-    if (envelope.due.length === 0) continue;
-    const sent = standing.lettersTo(envelope.mark);
-    if (sent.aYear < upkeep.letters.aYear && sent.aQuarter < upkeep.letters.aQuarter) wanted.push(envelope);
+  const wanted = [...envelopes.values()]
+    .filter(({ due }) => due.length > 0)
+    .sort((a, b) => lateness(b) - lateness(a));
+  const budget = letterBudget(standing.sent, groups, upkeep, today);
+  const going: Envelope[] = [];
+  let tomorrow = 0;
+  for (const envelope of wanted) {
+    const { mark, due } = envelope;
+    const ids = due.map(({ id }) => id);
     // A check that still holds can wait until a letter may go again.
-    else
-      for (const { id, late } of envelope.due)
-        if (late >= 0) rings.push({ serviceId: id, why: 'enough-letters' });
+    if (!budget.allows(mark, ids))
+      rings.push(...overdue(due).map(({ id }): Ring => ({ serviceId: id, why: 'enough-letters' })));
+    else if (standing.sentToday + going.length >= upkeep.lettersADay) tomorrow += 1;
+    else {
+      going.push(envelope);
+      budget.spend(mark, ids);
+    }
   }
-  wanted.sort((a, b) => lateness(b) - lateness(a));
-  const going = wanted.slice(0, Math.max(0, upkeep.lettersADay - standing.sentToday));
   let listings = 0;
   for (const { to, mark, due, soon } of going)
     listings += await sendAsk(ctx, { to, mark, about: [...due, ...soon] });
@@ -81,6 +90,6 @@ export async function chase(ctx: ChaseContext): Promise<Chased> {
     letters: going.length,
     listings,
     joinedPhoneSheet: await putOnSheet(ctx, rings),
-    tomorrow: wanted.length - going.length,
+    tomorrow,
   };
 }

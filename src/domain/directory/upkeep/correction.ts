@@ -21,7 +21,7 @@ export const Correction = z.object({
   phone: lines(500),
   email: lines(254),
   url: lines(500),
-  name: lines(200),
+  name: lines(200).refine((name) => name !== '', 'Write the name that people know you by'),
   address: lines(500),
 });
 export type Correction = z.infer<typeof Correction>;

@@ -2,6 +2,7 @@ import { type Address, addressHash } from '#src/domain/notifications/address.ts'
 import type { ListingRecord } from '../record.ts';
 import { confirmedOn } from './checks.ts';
 import { daysAfter, daysBetween } from './days.ts';
+import type { Groups } from './groups.ts';
 import { nextStep, type Why } from './next-step.ts';
 import { cycleOf, type UpkeepRules } from './rules.ts';
 import type { AboutListing } from './send-ask.ts';
@@ -12,6 +13,7 @@ interface Around {
   /** Makes the marks of addresses. */
   readonly key: string;
   readonly standing: AllStanding;
+  readonly groups: Groups;
   readonly today: string;
 }
 
@@ -27,10 +29,13 @@ export type Look =
 export function lookAt(
   { upkeep, canText }: { upkeep: UpkeepRules; canText: boolean },
   record: ListingRecord,
-  { key, standing, today }: Around,
+  { key, standing, groups, today }: Around,
 ): Look {
   const cycle = cycleOf(record, upkeep);
-  const all = waysTo(record, canText).map((to) => ({ to, mark: addressHash(key, to) }));
+  const all = waysTo(record, canText, groups.sizeFor(record.id) > 1).map((to) => ({
+    to,
+    mark: addressHash(key, to),
+  }));
   const ways = all.filter(({ mark }) => !standing.bounces(mark));
   const confirmed = confirmedOn(record);
   const now = {

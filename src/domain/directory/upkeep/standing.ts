@@ -4,15 +4,11 @@ import { bounce } from '#db/schema/people/outbox.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { ask, askAbout, groupAnswer, toRing } from '#db/schema/people/upkeep.ts';
 import { dayIn, daysAfter } from './days.ts';
+import type { Sent } from './groups.ts';
 import type { Asked, Standing } from './next-step.ts';
 
-/** Rounds are over long before; the year's letters are counted by `lettersTo`. */
+/** Rounds are over long before; letters are counted by the year. */
 const LOOK_BACK = 365;
-
-export interface Letters {
-  readonly aYear: number;
-  readonly aQuarter: number;
-}
 
 /** All that people.db knows of what was asked and answered, read once for a whole chase. */
 export interface AllStanding {
@@ -21,8 +17,8 @@ export interface AllStanding {
   ): Pick<Standing, 'asked' | 'answeredOn' | 'changedOn' | 'laterUntil' | 'isToRing' | 'isHeld'>;
   /** Whether letters to this address come back. */
   bounces(mark: string): boolean;
-  /** Letters to one address in the last year and quarter; texts of other kinds are not counted. */
-  lettersTo(mark: string): Letters;
+  /** The letters of the last year. */
+  readonly sent: readonly Sent[];
   readonly sentToday: number;
 }
 
@@ -35,9 +31,12 @@ export async function readStanding({ db }: Pick<Connection, 'db'>, now: Date): P
   const asks = await db.select().from(ask).where(gte(ask.day, from));
   const days = new Map(asks.map(({ id, day }) => [id, day]));
   const asked = new Map<string, Asked[]>();
+  const services = new Map<string, string[]>();
   for (const { serviceId, askId, round, attempt } of await db.select().from(askAbout)) {
     const day = days.get(askId);
-    if (day) put(asked, serviceId, { round, attempt, day });
+    if (!day) continue;
+    put(asked, serviceId, { round, attempt, day });
+    put(services, askId, serviceId);
   }
   const answers = await db
     .select()
@@ -63,8 +62,6 @@ export async function readStanding({ db }: Pick<Connection, 'db'>, now: Date): P
   const bounced = new Set(
     (await db.select({ mark: bounce.addressHash }).from(bounce)).map(({ mark }) => mark),
   );
-  const byMark = Map.groupBy(asks, ({ mark }) => mark);
-  const quarter = daysAfter(today, -91);
   return {
     of(serviceId) {
       const said = answered.get(serviceId) ?? [];
@@ -86,10 +83,7 @@ export async function readStanding({ db }: Pick<Connection, 'db'>, now: Date): P
       };
     },
     bounces: (mark) => bounced.has(mark),
-    lettersTo(mark) {
-      const sent = byMark.get(mark) ?? [];
-      return { aYear: sent.length, aQuarter: sent.filter(({ day }) => day > quarter).length };
-    },
+    sent: asks.map(({ id, mark, day }) => ({ mark, day, services: services.get(id) ?? [] })),
     sentToday: asks.filter(({ day }) => day === today).length,
   };
 }

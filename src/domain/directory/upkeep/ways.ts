@@ -2,12 +2,15 @@ import { type Address, EmailAddress, MobileNumber } from '#src/domain/notificati
 import type { ListingRecord } from '../record.ts';
 
 /** How a group can be written to, each address once and in the order of trying: the listing's own e-mail, that of its
- *  organisation, and a mobile that it publishes where texts can be sent. */
+ *  organisation, and a mobile that it publishes where texts can be sent. Of a group with several listings the organisation
+ *  goes first, so that one letter asks about them all. */
 export function waysTo(
   { email, organization, phones }: Pick<ListingRecord, 'email' | 'organization' | 'phones'>,
   canText: boolean,
+  isOneOfMany = false,
 ): Address[] {
-  const mails = [email, organization?.email].flatMap((each) => {
+  const own = isOneOfMany ? [organization?.email, email] : [email, organization?.email];
+  const mails = own.flatMap((each) => {
     const mail = EmailAddress.safeParse(each);
     return mail.success ? [mail.data.toLowerCase()] : [];
   });
