@@ -14,8 +14,9 @@ import { kill } from './kill.ts';
 import { letters } from './letters.ts';
 import { noTrace } from './no-trace.ts';
 import { stall } from './stall.ts';
+import { year } from './year/year.ts';
 
-const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,danger,hostile,stall,kill,letters] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--letters 5000] [--seed 1] [--report FILE]
+const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,danger,hostile,stall,kill,letters,year] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--letters 5000] [--listings 1000] [--seed 1] [--report FILE]
 Holds the built site to what it promises and prints each figure. Ends with 1 when one is missed.`;
 
 const { values } = parseArgs({
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '100' },
     letters: { type: 'string', default: '5000' },
+    listings: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     report: { type: 'string' },
     help: { type: 'boolean' },
@@ -83,6 +85,7 @@ const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>>
   stall: () => stall(Number(values.services), 200),
   kill: () => kill(Number(values.kills)),
   letters: () => letters(Number(values.letters), LETTER_KILLS, Number(values.seed)),
+  year: () => year(Number(values.listings), Number(values.seed)),
 };
 
 async function main(): Promise<number> {
