@@ -77,15 +77,17 @@ async function postOne(
   const text = row && unseal(key, about(id), row.sealed);
   if (!row || text === undefined) return false;
   const { email, code } = Sealed.parse(JSON.parse(text));
+  const account = accountByHash(tx, row.emailHash, ctx.isDemo);
   const isKnown = row.invitationId
     ? (await tx.db.select().from(invitation).where(eq(invitation.id, row.invitationId))).length > 0
-    : accountByHash(tx, row.emailHash, ctx.isDemo) !== undefined;
+    : account !== undefined;
   const lately = new Date(ctx.now.getTime() - WINDOW).toISOString();
   const asked = await tx.db
     .select({ id: table.id })
     .from(table)
     .where(and(eq(table.emailHash, row.emailHash), gt(table.madeAt, lately), eq(table.sealed, SENT)));
-  const goes = isKnown && asked.length < MOST_LETTERS;
+  // Whoever tries the site out goes from one made-up person to the next and back.
+  const goes = isKnown && (account?.isDemo || asked.length < MOST_LETTERS);
   await tx.db
     .update(table)
     .set({ sealed: goes ? SENT : NOT_SENT })

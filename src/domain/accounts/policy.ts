@@ -149,8 +149,8 @@ export const can = (actor: Actor, action: Action, object?: ActedOn): boolean =>
  *  link, never for letting anybody through. */
 export function couldEver(actor: Actor, action: Action): boolean {
   const row: Row = POLICY[action];
-  if (actor.kind !== 'person') return decide(actor, action).allowed;
-  return isForEverySignIn(action) || actor.roles.some(({ role }) => row[role] !== undefined);
+  if (actor.kind !== 'person' || actor.roles.length === 0) return decide(actor, action).allowed;
+  return actor.roles.some(({ role }) => row[role] !== undefined);
 }
 
 /** The organisations for which somebody may do it, or `all`. */

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { recoveryCode, account as table } from '#db/schema/people/account.ts';
-import { NotAllowed, NotFound } from '#src/domain/problems.ts';
+import { Conflict, NotFound } from '#src/domain/problems.ts';
 import { type AccountRow, accountById, whoIs } from './account.ts';
 import type { Actor } from './actor.ts';
 import { keyedHash, placeKey } from './place-key.ts';
@@ -36,7 +36,7 @@ function own(reader: Pick<Connection, 'db'>, { isDemo }: Context, actor: SignedI
 /** Whoever has a second factor gives it before they get another: a code from a mailbox alone must not replace it. */
 function mustMayReplace(account: AccountRow, actor: SignedIn): void {
   if (account.factorSince && !actor.session.steppedUp)
-    throw new NotAllowed('Give your second factor first. Then you can set up another.');
+    throw new Conflict('Give your second factor first. Then you can set up another.');
 }
 
 /** A secret for an authenticator app, not in force until a code of it is given. `pending` brings it back with that code, and
@@ -160,12 +160,12 @@ export async function giveFactor(ctx: Context, actor: SignedIn, typed: string): 
   });
 }
 
-/** Ten new recovery codes in place of those there were. @throws NotAllowed without a second factor given just now. */
+/** Ten new recovery codes in place of those there were. @throws Conflict without a second factor given just now. */
 export async function renewRecovery(ctx: Context, actor: SignedIn): Promise<string[]> {
   const key = await placeKey(ctx.people);
   const account = own(ctx.people, ctx, actor);
   if (!account.factorSince || !actor.session.steppedUp)
-    throw new NotAllowed('Give your second factor first. Then you can get new codes.');
+    throw new Conflict('Give your second factor first. Then you can get new codes.');
   return ctx.people.writeTx((tx) => newRecoveryCodes(tx, key, account.id));
 }
 

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { organization } from '#db/schema/directory/organization.ts';
+import { type Actor, accountOf, type Role } from '#src/domain/accounts/actor.ts';
+import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.ts';
+import { takeRole } from '#src/domain/accounts/people-here.ts';
+import { can } from '#src/domain/accounts/policy.ts';
+import { beginSession, endSessions } from '#src/domain/accounts/session.ts';
+import { somebody } from '#tests/support/actors.ts';
+import type { PlanTown } from '#tests/support/plans.ts';
+
+/** Whose a thing is, or why there is none. `place`: of no organisation. */
+export type Kind = 'own' | 'other' | 'place' | 'withdrawn' | 'random' | 'malformed';
+
+interface MadeObject {
+  readonly input: unknown;
+  /** What the policy says of it, the thing being there. */
+  readonly isAllowed: boolean;
+}
+
+const OWN = 'kitchen';
+const OTHER = 'library';
+const isThere = (kind: Kind) => kind === 'own' || kind === 'other' || kind === 'place';
+const someone = () => `${randomUUID()}@objects.example`;
+const mayManage = (actor: Actor, kind: Kind) =>
+  isThere(kind) &&
+  can(actor, 'manage-people', kind === 'place' ? {} : { organizationId: kind === 'own' ? OWN : OTHER });
+const roleFor = (kind: Kind): Role => (kind === 'place' ? 'directory-editor' : 'group-editor');
+const ofWhom = (kind: Kind) => (kind === 'other' ? OTHER : OWN);
+
+async function newestSession(town: PlanTown, accountId: string): Promise<string> {
+  await town.people.writeTx((tx) => beginSession(tx, { accountId, device: 'A browser', now: town.now }));
+  const rows = town.people.sqlite
+    .prepare('select id from session where account_id = ? order by rowid desc')
+    .all(accountId) as { id: string }[];
+  return rows[0]?.id ?? '';
+}
+
+async function session(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const mine = accountOf(actor);
+  const owner = kind === 'own' && mine ? mine : await somebody(town, someone(), OWN, 'group-editor');
+  const id = await newestSession(town, owner);
+  if (kind === 'withdrawn') await town.people.writeTx((tx) => endSessions(tx, owner));
+  const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
+  return { input: { id: named }, isAllowed: kind === 'own' && can(actor, 'own-account') };
+}
+
+async function nameOrganizations(town: PlanTown): Promise<void> {
+  const rows = [OWN, OTHER].map((id) => ({ id, name: `The ${id}`, description: '', lastModified: '' }));
+  await town.directory.writeTx(({ db }) => db.insert(organization).values(rows).onConflictDoNothing());
+}
+
+async function toInvite(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  await nameOrganizations(town);
+  const organisation = {
+    own: 'The kitchen',
+    other: 'The library',
+    place: '',
+    withdrawn: 'The kitchen that was',
+    random: 'Zebra crossing',
+    malformed: '%00',
+  }[kind];
+  const role = kind === 'malformed' ? 'king' : roleFor(kind);
+  return { input: { email: someone(), role, organisation }, isAllowed: mayManage(actor, kind) };
+}
+
+async function heldRole(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const role = roleFor(kind);
+  const account = await somebody(town, someone(), ofWhom(kind), role);
+  const held = { role, ...(kind !== 'place' && { organizationId: ofWhom(kind) }) };
+  if (kind === 'withdrawn') await takeRole({ ...town, isDemo: false }, { account, ...held });
+  const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : account;
+  return { input: { account: named, ...held }, isAllowed: mayManage(actor, kind) };
+}
+
+async function invitation(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const role = roleFor(kind);
+  const held = { role, ...(kind !== 'place' && { organizationId: ofWhom(kind) }) };
+  let id = '';
+  await inviteSomebody(
+    { ...town, isDemo: false },
+    { email: someone(), by: 'somebody', ...held },
+    { role, organisation: 'it' },
+    (_tx, { key }) => {
+      id = key.split(' ')[1] ?? '';
+      return Promise.resolve();
+    },
+  );
+  if (kind === 'withdrawn') await withdrawInvitation(town, id);
+  const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
+  return { input: { invitation: named }, isAllowed: mayManage(actor, kind) };
+}
+
+/** The procedures whose object is somebody's, each with how one is made. */
+export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) => Promise<MadeObject>> = {
+  'accounts.endSession': session,
+  'people.invite': toInvite,
+  'people.takeRole': heldRole,
+  'people.withdraw': invitation,
+};
+
+export function makeObject(town: PlanTown, actor: Actor, name: string, kind: Kind): Promise<MadeObject> {
+  const make = OWNED[name];
+  if (!make) throw new Error(`${name} has no objects in tests/doors/objects.ts`);
+  return make(town, actor, kind);
+}
