@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http';
 /** The fields that decide whether an answer from memory will do. */
 export interface Asked {
   host?: string;
+  /** What its page is kept under: the address, and the host where that may be any, as links on the page may hold it. */
+  keptUnder?: string;
   acceptEncoding?: string;
   ifNoneMatch?: string;
   /** Nothing in it says who asks, so it may be answered with what is kept for everybody. */

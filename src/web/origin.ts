@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
 export interface Origins {
+  /** Whether there is one host only, the site's own. */
+  readonly isNamed: boolean;
   /** Whether a request for this Host is meant for this site. */
   knowsHost(host: string | undefined): boolean;
   /** Whether a request that may change something comes from our own pages, or carries nothing worth forging. */
@@ -19,6 +21,7 @@ function isOwnAddress(host: string): boolean {
 
 /** With `publicUrl` only its host and origin are ours; without it, whatever this machine is called on the loopback. */
 export function createOrigins(publicUrl: URL | undefined): Origins {
+  const isNamed = publicUrl !== undefined;
   let lastKnown: string | undefined;
 
   function knowsHost(host: string | undefined): boolean {
@@ -47,5 +50,5 @@ export function createOrigins(publicUrl: URL | undefined): Origins {
     return site !== undefined || (isAnonymous && headers.authorization === undefined);
   }
 
-  return { knowsHost, mayChange };
+  return { isNamed, knowsHost, mayChange };
 }

@@ -66,7 +66,7 @@ export async function renderPage(
     if (rule && status === 200 && req.method === 'GET' && !fields['set-cookie'] && asked.anonymous) {
       const answer = makeAnswer({ ...complete, 'cache-control': 'public, no-cache' }, body);
       if (worth) await cache.fill(answer, encoding);
-      cache.keep(url, rule, answer, begunAt);
+      cache.keep(asked.keptUnder ?? url, rule, answer, begunAt);
       return sendAnswer(req, res, answer, encoding, asked.ifNoneMatch);
     }
     if (rule) complete['cache-control'] = 'no-store';

@@ -56,7 +56,7 @@ export function createListener(site: Site): RequestListener {
   /** Answers from memory, if it can. */
   function answerAtOnce(req: IncomingMessage, res: ServerResponse, url: string, asked: Asked): boolean {
     const encoding = negotiate(asked.acceptEncoding);
-    const kept = asked.anonymous ? cache.find(url) : undefined;
+    const kept = asked.anonymous ? cache.find(asked.keptUnder ?? url) : undefined;
     if (kept) {
       const ready = encoding === 'identity' || kept[encoding] || kept.fields.vary === undefined;
       if (ready) sendAnswer(req, res, kept, encoding, asked.ifNoneMatch);
@@ -116,6 +116,7 @@ export function createListener(site: Site): RequestListener {
     }
     const asked = readAsked(req);
     if (!origins.knowsHost(asked.host)) return refuse(req, res, 421);
+    if (!origins.isNamed) asked.keptUnder = `${asked.host?.toLowerCase()}${url}`;
     if ((req.method === 'GET' || req.method === 'HEAD') && answerAtOnce(req, res, url, asked)) return;
     void answer(req, res, url, asked);
   };

@@ -2,9 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
 import { here } from '#tests/support/site-here.ts';
+import { ask } from '#tests/support/site-http.ts';
 import { MARK } from '#tests/trust/hostile/inputs.ts';
 import { raid } from '#tests/trust/hostile/raid.ts';
 import { reflectedIn } from '#tests/trust/hostile/reflected.ts';
+import { strike } from '#tests/trust/hostile/send.ts';
 
 const site = here();
 let browser: Browser | undefined;
@@ -20,6 +22,13 @@ test('what nobody in their right mind would send is answered calmly, and comes b
   expect(sent).toBeGreaterThan(300);
   expect(wrong).toEqual([]);
 }, 120_000);
+
+test('a page that was asked for by another name of this site is not what everybody is shown', async () => {
+  const asked = { method: 'GET', path: '/urgent', headers: { host: `${MARK}.example` } };
+  expect((await strike(site, asked)).body).toContain(`http://${MARK}.example/urgent`);
+  expect((await ask(site, '/urgent')).text).not.toContain(MARK);
+  expect((await strike(site, { ...asked, headers: {} })).body).not.toContain(MARK);
+});
 
 test.skipIf(!hasBrowser)('a payload that became more than words is noticed', async () => {
   if (!browser) return;

@@ -1,8 +1,9 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type Look, sayLook, sideways, visitAs } from '#tests/support/browser.ts';
 import { axe } from '#tests/support/browser-axe.ts';
 import { everyKindOfPage } from '#tests/support/site-pages.ts';
 import type { Figure } from './figures.ts';
+import { kindsInSittings, type PressedKind } from './sittings.ts';
 
 const WIDTHS = [320, 768, 1280];
 const SCRIPTS = ['on', 'blocked'] as const;
@@ -13,9 +14,23 @@ const LOOKS: Look[] = WIDTHS.flatMap((width) =>
   SCRIPTS.flatMap((scripts) => COLOURS.map((colours) => ({ width, scripts, colours }))),
 );
 
+/** Opens a page with all that is folded away, and makes the mistake that it is about. */
+async function open(page: Page, { address, typed = {}, press }: PressedKind): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' });
+  if (press) {
+    for (const [box, words] of Object.entries(typed)) await page.locator(box).fill(words);
+    await page.locator('main').getByRole('button', { name: press, exact: true }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await page.waitForLoadState();
+  }
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+  });
+}
+
 /** Every kind of page looked at in every way. */
 export async function access(site: string, browser: Browser): Promise<Figure[]> {
-  const kinds = await everyKindOfPage(site);
+  const kinds: PressedKind[] = [...(await everyKindOfPage(site)), ...(await kindsInSittings(site))];
   const violations: string[] = [];
   const wide: string[] = [];
   const problems: string[] = [];
@@ -23,13 +38,14 @@ export async function access(site: string, browser: Browser): Promise<Figure[]> 
 
   async function go(look: Look): Promise<void> {
     const visit = await visitAs(browser, site, look);
-    for (const { kind, address } of kinds) {
-      await visit.page.goto(address, { waitUntil: 'load' });
+    for (const each of kinds) {
+      const { kind } = each;
+      await open(visit.page, each);
       violations.push(...(await axe(visit.page)).map((line) => `${kind} (${sayLook(look)}): ${line}`));
       wide.push(...(await sideways(visit.page)).map((line) => `${kind} (${sayLook(look)}): ${line}`));
       looked++;
     }
-    problems.push(...visit.problems.filter((problem) => !problem.includes('status of 404')));
+    problems.push(...visit.problems.filter((problem) => !/status of (?:404|422)/.test(problem)));
     await visit.close();
     console.log(`  … ${looked} of ${kinds.length * LOOKS.length} looked at`);
   }

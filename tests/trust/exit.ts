@@ -1,25 +1,30 @@
 import type { Browser, Page } from 'playwright-core';
 import { visitAs } from '#tests/support/browser.ts';
+import { askOnce } from '#tests/support/site-http.ts';
 import { everyKindOfPage } from '#tests/support/site-pages.ts';
 import type { Figure } from './figures.ts';
+import { privatePages } from './sittings.ts';
 
 const LONGEST_MILLISECONDS = 300;
 
 /** Leaves every kind of private page by the button and by the key, at three widths, with and without scripts. */
 export async function exit(site: string, browser: Browser, target: string): Promise<Figure[]> {
-  const privatePages = (await everyKindOfPage(site)).filter(({ sensitive }) => sensitive);
+  const alike = (await everyKindOfPage(site)).filter(({ sensitive }) => sensitive);
   const stayed: string[] = [];
   const backAgain: string[] = [];
   const hidden: string[] = [];
   let slowest = 0;
   let left = 0;
-  for (const { kind, address } of privatePages) {
-    for (const width of [320, 768, 1280]) {
-      for (const [scripts, way] of [
-        ['on', 'button'],
-        ['on', 'key'],
-        ['off', 'button'],
-      ] as const) {
+  const opensAgain: string[] = [];
+  for (const width of [320, 768, 1280]) {
+    for (const [scripts, way] of [
+      ['on', 'button'],
+      ['on', 'key'],
+      ['off', 'button'],
+    ] as const) {
+      // Leaving wipes a sitting, so that each time there is another.
+      const sittings = [...(await privatePages(site, false)), ...(await privatePages(site, true))];
+      for (const { kind, address } of [...alike, ...sittings]) {
         const tell = `${kind}, ${width} px, scripts ${scripts}, ${way}`;
         const visit = await visitAs(browser, site, { width, scripts });
         const { page } = visit;
@@ -32,7 +37,7 @@ export async function exit(site: string, browser: Browser, target: string): Prom
           if (message.text().startsWith('blank after ')) blankAfter = Number(message.text().slice(12));
         });
         await page.evaluate(tellWhenBlank);
-        if (way === 'button') await page.locator('exit-this-page a').click();
+        if (way === 'button') await page.locator('exit-this-page [data-exit]').click();
         else for (let press = 0; press < 3; press++) await page.keyboard.press('Shift');
         await page.waitForURL(target, { timeout: 5_000 }).catch(() => stayed.push(tell));
         slowest = Math.max(slowest, blankAfter);
@@ -43,6 +48,8 @@ export async function exit(site: string, browser: Browser, target: string): Prom
           if (new URL(page.url()).pathname !== '/guides') backAgain.push(`${tell}: ${page.url()}`);
         }
         await visit.close();
+        if (/^\/(?:answers|plan)\//.test(address) && !(await leadsAway(site, address, target)))
+          opensAgain.push(`${tell}: ${address}`);
       }
     }
   }
@@ -59,6 +66,12 @@ export async function exit(site: string, browser: Browser, target: string): Prom
       most: 0,
       details: backAgain,
     },
+    {
+      what: 'pages of a sitting that open again after leaving it',
+      value: opensAgain.length,
+      most: 0,
+      details: opensAgain,
+    },
     { what: 'times the button was out of sight', value: hidden.length, most: 0, details: hidden },
     {
       what: 'longest that the page was still seen after the press',
@@ -67,6 +80,16 @@ export async function exit(site: string, browser: Browser, target: string): Prom
       unit: ' ms',
     },
   ];
+}
+
+/** Whether an address leads away, at once or when what was sent on leaving has arrived. */
+async function leadsAway(site: string, address: string, target: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const { status, headers } = await askOnce(site, address);
+    if (status === 303 && headers.get('location') === target) return true;
+    await new Promise((wake) => setTimeout(wake, 200));
+  }
+  return false;
 }
 
 /** Says in the console how long after the last press the page had gone from the screen. */
@@ -83,7 +106,7 @@ function tellWhenBlank(): void {
 }
 
 async function inSight(page: Page): Promise<boolean> {
-  const box = await page.locator('exit-this-page a').boundingBox();
+  const box = await page.locator('exit-this-page [data-exit]').boundingBox();
   const height = page.viewportSize()?.height ?? 0;
   return box !== null && box.y >= 0 && box.y + box.height <= height;
 }

@@ -14,9 +14,10 @@ import { kill } from './kill.ts';
 import { letters } from './letters.ts';
 import { noTrace } from './no-trace.ts';
 import { stall } from './stall.ts';
+import { wanderers } from './wander.ts';
 import { year } from './year/year.ts';
 
-const HELP = `npm run trust [-- --only access,trace,exit,canary,codes,danger,hostile,stall,kill,letters,year] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--letters 5000] [--listings 1000] [--seed 1] [--report FILE]
+const HELP = `npm run trust [-- --only access,trace,exit,canary,wander,codes,danger,hostile,stall,kill,letters,year] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--walks 3] [--letters 5000] [--listings 1000] [--seed 1] [--report FILE]
 Holds the built site to what it promises and prints each figure. Ends with 1 when one is missed.`;
 
 const { values } = parseArgs({
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     guesses: { type: 'string', default: '100000' },
     histories: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '100' },
+    walks: { type: 'string', default: '3' },
     letters: { type: 'string', default: '5000' },
     listings: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
@@ -79,6 +81,7 @@ const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>>
   trace: ({ url }, browser) => noTrace(url, browser),
   exit: ({ url }, browser) => exit(url, browser, readContent().place.exit),
   canary,
+  wander: (site, browser) => wanderers(site, browser, readContent().place.exit, Number(values.walks)),
   codes: () => codes(Number(values.guesses)),
   danger: () => danger(Number(values.histories), Number(values.seed)),
   hostile,

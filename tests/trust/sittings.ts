@@ -12,12 +12,6 @@ export interface PressedKind extends PageKind {
   readonly press?: string;
 }
 
-const tokenIn = (address: string) => /[\w-]{22}/.exec(address)?.[0] ?? '';
-
-/** The same step inside a sitting in discreet mode, where only a button leads on. */
-const goTo = async (site: string, token: string, to: string): Promise<string> =>
-  (await send(site, `/answers/${token}/go`, { to })).address;
-
 const IN_DANGER: Says = {
   urgent: { option: 'abuse' },
   needs: { option: 'home' },
@@ -25,64 +19,48 @@ const IN_DANGER: Says = {
   where: { words: 'FY1' },
 };
 
-async function secretPages(site: string): Promise<PressedKind[]> {
-  const make = (kind: string, address: string, more: Partial<PressedKind> = {}): PressedKind => ({
-    kind: `${kind}, private`,
-    address,
-    sensitive: true,
-    status: 200,
-    ...more,
-  });
-  const { asked, end } = await walkSet(site, await beginSet(site, 'resident', { voice: 'me' }), IN_DANGER);
-  const token = tokenIn(end.address);
-  const offered = await beginQuestions(site, 'resident');
-  await send(site, `${offered}/1`, { page: 'urgent', option: 'abuse' });
-  const add = { service: linksIn(end.text, '/services/')[0]?.split('/')[2] ?? '', token };
-  const plan = (await send(site, '/plan/add', add)).address.replace(/\?.*/, '');
-  return [
-    make('question', asked.get('needs') ?? ''),
-    make('question with a mistake', asked.get('needs') ?? '', { press: 'Continue', status: 422 }),
-    make('numbers to ring', `/answers/${token}/now`),
-    make('offer to hide', `${offered}/quiet`),
-    make('what could help', `/answers/${token}/matches`),
-    make('what could help, whole', `/answers/${token}/matches?more=today,week,ready&anyway=1`),
-    make('everything for an answer', `/answers/${token}/all`),
-    make('plan', plan),
-    make('keeping a plan', `${plan}/keep`),
-    make('plan on paper', `${plan}/print`),
-  ];
-}
+/** Pages of somebody in danger, by the token of the sitting and the step of a question that was skipped. */
+const PRIVATE: readonly (readonly [
+  kind: string,
+  part: (token: string, skipped: string) => string,
+  more?: Partial<PressedKind>,
+])[] = [
+  ['question', (token) => `/answers/${token}/2`],
+  [
+    'question with a mistake',
+    (token, skipped) => `/answers/${token}/${skipped}`,
+    { press: 'Continue', status: 422 },
+  ],
+  ['numbers to ring', (token) => `/answers/${token}/now`],
+  ['offer to hide', (token) => `/answers/${token}/quiet`],
+  ['what could help', (token) => `/answers/${token}/matches`],
+  ['what could help, whole', (token) => `/answers/${token}/matches?more=today,week,ready&anyway=1`],
+  ['everything for an answer', (token) => `/answers/${token}/all`],
+  ['plan', (token) => `/plan/${token}`],
+  ['keeping a plan', (token) => `/plan/${token}/keep`],
+  ['plan on paper', (token) => `/plan/${token}/print`],
+];
 
-async function discreetPages(site: string): Promise<PressedKind[]> {
-  // Each in a sitting of its own: an address holds for one turn.
-  const inSitting = async (
-    kind: string,
-    part: (token: string) => string,
-    more: Partial<PressedKind> = {},
-  ) => {
-    const begun = await beginSet(site, 'resident', { voice: 'me', discreet: 'on' });
-    const { end } = await walkSet(site, begun, IN_DANGER);
-    const token = tokenIn(end.address);
-    await send(site, '/plan/add', {
-      service: /name="service" value="([^"]+)"/.exec(end.text)?.[1] ?? '',
-      token,
-    });
-    const address = await goTo(site, token, part(token));
-    return { kind: `${kind}, discreet`, address, sensitive: true, status: 200, ...more };
+/** Private pages, each in a sitting of its own: in discreet mode an address holds for one turn, and leaving wipes all. */
+export function privatePages(site: string, isDiscreet: boolean): Promise<PressedKind[]> {
+  const discreet: Record<string, string> = isDiscreet ? { discreet: 'on' } : {};
+  const make = async ([kind, part, more]: (typeof PRIVATE)[number]): Promise<PressedKind> => {
+    const { asked, end } = await walkSet(
+      site,
+      await beginSet(site, 'resident', { voice: 'me', ...discreet }),
+      IN_DANGER,
+    );
+    const token = /[\w-]{22}/.exec(end.address)?.[0] ?? '';
+    const [, service = ''] = /name="service" value="([^"]+)"/.exec(end.text) ?? [];
+    await send(site, '/plan/add', { service, token });
+    // In discreet mode only a button leads on.
+    const [, skipped = ''] = /\/(\d+)(?:-\d+)?$/.exec(asked.get('age') ?? '') ?? [];
+    const to = part(token, skipped);
+    const address = isDiscreet ? (await send(site, `/answers/${token}/go`, { to })).address : to;
+    const name = `${kind}, ${isDiscreet ? 'discreet' : 'private'}`;
+    return { kind: name, address, sensitive: true, status: 200, ...more };
   };
-  return Promise.all([
-    inSitting('question', (token) => `/answers/${token}/2`),
-    inSitting('question with a mistake', (token) => `/answers/${token}/1`, {
-      press: 'Continue',
-      status: 422,
-    }),
-    inSitting('numbers to ring', (token) => `/answers/${token}/now`),
-    inSitting('what could help', (token) => `/answers/${token}/matches?more=today,week,ready&anyway=1`),
-    inSitting('everything for an answer', (token) => `/answers/${token}/all`),
-    inSitting('plan', (token) => `/plan/${token}`),
-    inSitting('keeping a plan', (token) => `/plan/${token}/keep`),
-    inSitting('plan on paper', (token) => `/plan/${token}/print`),
-  ]);
+  return Promise.all(PRIVATE.map(make));
 }
 
 /** Pages of questions and plans that everyKindOfPage has not: each form with a mistake in it, each kind of question, each
@@ -116,11 +94,12 @@ export async function kindsInSittings(site: string): Promise<PressedKind[]> {
     ...sets.map((address) => make(`start of ${address}`, address)),
     make('start with a mistake', '/questions/leaving', { press: 'Start', status: 422 }),
     make('question to choose many', mine.asked.get('needs')),
-    make('question to choose many with a mistake', mine.asked.get('needs'), {
+    make('question to choose one', mine.asked.get('age')),
+    make('question to choose one with a mistake', mine.asked.get('age'), { press: 'Continue', status: 422 }),
+    make('question to choose many with a mistake', leaving.asked.get('help'), {
       press: 'Continue',
       status: 422,
     }),
-    make('question to choose one', mine.asked.get('age')),
     make('question of a place', mine.asked.get('where')),
     make('question of a place with a mistake', mine.asked.get('where'), { press: 'Continue', status: 422 }),
     make('question of a day', leaving.asked.get('ready')),
@@ -143,7 +122,7 @@ export async function kindsInSittings(site: string): Promise<PressedKind[]> {
     ),
     make('wrong code', '/plan', { typed: { '#code': 'AAAA-BBBB-CCCC' }, press: 'Open my plan', status: 422 }),
     make('answers that are gone', '/answers/aaaaaaaaaaaaaaaaaaaaaa/1', { status: 404 }),
-    ...(await secretPages(site)),
-    ...(await discreetPages(site)),
+    ...(await privatePages(site, false)),
+    ...(await privatePages(site, true)),
   ];
 }

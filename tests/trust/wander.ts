@@ -89,7 +89,7 @@ async function pressAnything(page: Page, number: number): Promise<boolean> {
       await choice?.check({ force: true }).catch(() => undefined);
   }
   const inside =
-    'main form[action*="/answers/"] button, main form[action*="/plan"] button, main form[action="/search"] button';
+    'main form[action*="/answers/"] button, main form[action*="/plan"] button, main form[action="/search"] button, main button[form]';
   const ways = await page.locator(`${inside}, main a[href^="/answers/"], main a[href^="/plan/"]`).all();
   const open: Locator[] = [];
   for (const way of ways) {

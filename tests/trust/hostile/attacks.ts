@@ -3,6 +3,7 @@ import { appRouter } from '#src/api/root.ts';
 import { HEADERS, TYPES } from './headers.ts';
 import { hostileText, MARK } from './inputs.ts';
 import { hostileJson } from './json.ts';
+import { type KnownSittings, sittingAttacks } from './sittings.ts';
 
 /** One request as it will be sent. */
 export interface Attack {
@@ -83,7 +84,7 @@ const form = (path: fc.Arbitrary<string>, names: readonly string[]): fc.Arbitrar
 const BOUNDARY_BODY = `--x\r\nContent-Disposition: form-data; name="q"; filename="${MARK}.html"\r\nContent-Type: text/html\r\n\r\n<${MARK}>\r\n--x\r\n`;
 
 /** Every kind of attack on every door that is open to everybody; `known` gives it addresses that exist. */
-export function attacks(known: Known): fc.Arbitrary<Attack> {
+export function attacks(known: Known & KnownSittings): fc.Arbitrary<Attack> {
   const service = fc.constantFrom(...known.services);
   const real = fc.oneof(
     service,
@@ -108,6 +109,10 @@ export function attacks(known: Known): fc.Arbitrary<Attack> {
     '/finish/',
     '/_server-islands/',
     '/_image/',
+    '/answers/',
+    '/plan/',
+    '/pathways/',
+    '/questions/',
   );
   const ends = fc.constantFrom(
     '',
@@ -141,6 +146,7 @@ export function attacks(known: Known): fc.Arbitrary<Attack> {
   const batch = fc.array(verbs, { minLength: 1, maxLength: 40 }).map((list) => list.join(','));
 
   return fc.oneof(
+    { weight: 18, arbitrary: sittingAttacks(known, encoded) },
     { weight: 6, arbitrary: get(query.map((each) => `/search?${each}`)) },
     { weight: 4, arbitrary: get(fc.tuple(anyQuery, query).map(([path, each]) => `${path}?${each}`)) },
     { weight: 4, arbitrary: get(fc.tuple(rooms, inAddress, ends).map((parts) => parts.join(''))) },

@@ -8,7 +8,8 @@ export interface Struck {
   readonly status: number;
   readonly type: string;
   readonly location: string;
-  readonly cookie: boolean;
+  /** What it asks the browser to remember. */
+  readonly cookie: string;
   readonly body: string;
 }
 
@@ -19,7 +20,7 @@ const PATIENCE = 20_000;
 export function strike(site: string, attack: Attack): Promise<Struck> {
   const { hostname, port } = new URL(site);
   return new Promise((resolve) => {
-    const nothing = { attack, status: 0, type: '', location: '', cookie: false, body: '' };
+    const nothing = { attack, status: 0, type: '', location: '', cookie: '', body: '' };
     try {
       const asking = request(
         {
@@ -41,7 +42,7 @@ export function strike(site: string, attack: Attack): Promise<Struck> {
               status: answer.statusCode ?? 0,
               type: answer.headers['content-type'] ?? '',
               location: answer.headers.location ?? '',
-              cookie: answer.headers['set-cookie'] !== undefined,
+              cookie: answer.headers['set-cookie']?.join(', ') ?? '',
               body: Buffer.concat(parts).toString('utf8'),
             }),
           );
