@@ -149,6 +149,7 @@ export async function openApp(
         ...crisisWarnings(content.crisis, clock().toISOString().slice(0, 10)),
         ...questionWarnings(content.questions.sets.values(), clock().toISOString().slice(0, 10)),
         ...(unchecked > 0 ? [`${unchecked} real listings wait to be checked by a person.`] : []),
+        ...postRoom.warnings(),
       ],
     }),
     localsFor({ id, from, headers = {} }) {

@@ -4,6 +4,7 @@ import type { Content } from '#src/content.ts';
 import { tellOfPlans } from '#src/domain/bundles/plan-reminders.ts';
 import type { Delivering } from '#src/domain/notifications/deliver.ts';
 import type { LetterFolder } from '#src/domain/notifications/folder.ts';
+import { letterWarnings } from '#src/domain/notifications/letter-warnings.ts';
 import { forgetLetters, sendLetters } from '#src/domain/notifications/look-after-letters.ts';
 import { type LetterSender, originOf, waysOf } from '#src/domain/notifications/ways.ts';
 
@@ -18,13 +19,16 @@ export const isFromHere = (from: string, headers: IncomingHttpHeaders): boolean 
   headers.forwarded === undefined;
 
 const EVERY = 2_000;
+const TELL_EVERY = 15 * 60_000;
 
 /** Sends letters for as long as the site runs. */
 export interface PostRoom {
   /** Where they are laid, when no provider is set. */
   readonly folder: LetterFolder | undefined;
-  /** Queues what people asked to be told of their plans, and wipes what has been kept long enough. */
+  /** Queues what people asked to be told of their plans, wipes what has been kept long enough, and sees whether letters go. */
   lookAfter(): Promise<void>;
+  /** What whoever runs the site should know of letters, as of the last look. */
+  warnings(): readonly string[];
   /** Ends when the letter that is on its way has gone. */
   close(): Promise<void>;
 }
@@ -42,6 +46,8 @@ export async function openPostRoom(
   const ways = await waysOf(settings, clock);
   let isStopping = false;
   let turn: Promise<unknown> | undefined;
+  let tellAt = 0;
+  let warned: string[] = [];
   const ctx: Delivering & { place: Content['place'] } = {
     letters: content.letters,
     place: content.place,
@@ -64,9 +70,15 @@ export async function openPostRoom(
   return {
     folder: ways.folder,
     async lookAfter() {
-      await tellOfPlans({ ...content, directory, people, now: clock() });
+      const now = clock();
+      if (now.getTime() >= tellAt) {
+        tellAt = now.getTime() + TELL_EVERY;
+        await tellOfPlans({ ...content, directory, people, now });
+      }
       await forgetLetters(ctx, ways);
+      warned = await letterWarnings({ people, now });
     },
+    warnings: () => warned,
     async close() {
       isStopping = true;
       clearInterval(timer);

@@ -94,7 +94,7 @@ describe('as a text', () => {
       expect((await send(own.url, `${plan}/send/where`, landline)).status).toBe(422);
       await send(own.url, `${plan}/send/where`, { ...form('07700 900 123'), by: 'text' });
       await expect.poll(() => notify.sent.length, { timeout: 15_000 }).toBe(1);
-      const [{ to, personalisation } = { to: '', personalisation: {} }] = notify.sent;
+      const [{ to, personalisation } = { to: '', personalisation: { body: '' } }] = notify.sent;
       expect(to).toBe('+447700900123');
       expect(Object.keys(personalisation)).toEqual(['body']);
       expect(personalisation.body).toMatch(/\/p#[0-9A-Z]{4}(-[0-9A-Z]{4}){2}\n/);

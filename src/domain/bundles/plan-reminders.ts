@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Directory, People } from '#db/open.ts';
 import { bundle, bundleStep } from '#db/schema/people/bundle.ts';
@@ -43,7 +44,11 @@ export async function tellOfPlans(ctx: Context): Promise<void> {
     .where(gt(bundle.endsAt, now.toISOString()));
   if (asked.length === 0) return;
   const key = await placeKey(people);
-  for (const { letter } of asked) await tellOf(ctx, key, letter);
+  for (const { letter } of asked) {
+    await tellOf(ctx, key, letter);
+    // Many plans are no reason to keep those who search waiting.
+    await setImmediate();
+  }
 }
 
 async function tellOf(ctx: Context, key: string, letter: typeof planLetter.$inferSelect): Promise<void> {

@@ -1,16 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { People } from '#db/open.ts';
 import { askFates } from '#src/domain/notifications/ask-fates.ts';
 import { bouncedOn, stateOfLetter } from '#src/domain/notifications/bounced.ts';
 import { claimNext, settle } from '#src/domain/notifications/claim.ts';
 import { deliverDue } from '#src/domain/notifications/deliver.ts';
-import { letterFolder } from '#src/domain/notifications/folder.ts';
+import { letterWarnings } from '#src/domain/notifications/letter-warnings.ts';
 import { type LetterToQueue, queueLetter } from '#src/domain/notifications/queue.ts';
 import { type Fate, Fault, type Outgoing, type Transport } from '#src/domain/notifications/transport.ts';
 import { wipeLetters } from '#src/domain/notifications/wipe-letters.ts';
-import { testFolder } from '#tests/support/folder.ts';
 import { TEST_LETTERS } from '#tests/support/letter-texts.ts';
 import { outboxOf, testPeople } from '#tests/support/letters.ts';
 
@@ -239,6 +236,22 @@ describe('an address that takes no letters', () => {
   });
 });
 
+test('whoever runs the site is told when letters have not gone for an hour, and not of those that are for later', async () => {
+  const { ctx, queue, answers, people, wait, clock } = openPostRoom();
+  const warnings = () => letterWarnings({ people, now: clock() });
+  await queue({ key: 'tomorrow', notBefore: new Date(began.getTime() + DAY) });
+  wait(90 * MINUTE);
+  expect(await warnings()).toEqual([]);
+  await queue({ key: 'now' });
+  answers.push(new Fault('down', 'EAUTH'));
+  await deliverDue(ctx);
+  expect(await warnings()).toEqual([]);
+  wait(61 * MINUTE);
+  expect(await warnings()).toEqual([expect.stringContaining('the oldest has waited an hour')]);
+  await deliverDue(ctx);
+  expect(await warnings()).toEqual([]);
+});
+
 test('after a week only the bare row is left, which keeps the letter from going again, and after a year not even that', async () => {
   const { ctx, queue, people } = openPostRoom();
   await queue();
@@ -252,38 +265,4 @@ test('after a week only the bare row is left, which keeps the letter from going 
   expect(await queue()).toEqual({ queued: false });
   await wipeAfter(400);
   expect(outboxOf(people)).toEqual([]);
-});
-
-describe('the folder', () => {
-  const letter = {
-    id: '019ab3c8-0000-7000-8000-000000000001',
-    channel: 'email' as const,
-    to: 'ada@example.org',
-    subject: 'Your code',
-    body: 'K7M2QD',
-  };
-
-  test('holds a letter once however often it is sent, the newest first, and forgets the old', async () => {
-    const path = join(testFolder(), 'letters');
-    let now = began;
-    const folder = letterFolder(path, () => now);
-    expect(await folder.list()).toEqual([]);
-    await folder.send(letter);
-    await folder.send(letter);
-    now = new Date(began.getTime() + MINUTE);
-    await folder.send({ ...letter, id: '019ab3c8-0001-7000-8000-000000000001', body: 'second' });
-    expect((await folder.list()).map(({ body }) => body)).toEqual(['second', 'K7M2QD']);
-    expect(readdirSync(path)).toHaveLength(2);
-    await folder.forget(new Date('2030-01-01'));
-    expect(readdirSync(path)).toEqual([]);
-  });
-
-  test('opens nothing that is not a letter in it', async () => {
-    const folder = letterFolder(testFolder(), () => began);
-    await folder.send(letter);
-    expect(await folder.read(letter.id)).toMatchObject({ body: 'K7M2QD' });
-    expect(await folder.read('../people')).toBeUndefined();
-    expect(await folder.read('019ab3c8-0009-7000-8000-000000000009')).toBeUndefined();
-    expect(existsSync('people')).toBe(false);
-  });
 });
