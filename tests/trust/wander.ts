@@ -15,7 +15,7 @@ const TOLD = /zebrafinch|quokka/i;
 /** Every address that pages of a sitting may ask for, and the words that may stand behind it: none says what somebody
  *  answered, what they need, where they are, or what is on their plan. */
 const PATHS =
-  /^\/(?:questions\/resident|answers\/[\w-]{22}(?:\/(?:\d+|now|quiet|matches|all|resident|go|see\/[\da-f-]{36}))?|plan(?:\/add|\/[\w-]{22}(?:\/(?:print|keep|send|pathways|see\/[\da-f-]{36}))?)?|search|suggestions|results\/[\w-]{22}|exit|finish|place\.css|forget\.css|plain\.svg|fingerpost\.svg|_astro\/[\w.-]+|api\/suggest)(?:-\d+)?$/;
+  /^\/(?:questions\/resident|answers\/[\w-]{22}(?:\/(?:\d+|now|quiet|matches|all|resident|go|see\/[\da-f-]{36}))?|plan(?:\/add|\/[\w-]{22}(?:\/(?:print|keep|send(?:\/\w+)?|pathways|see\/[\da-f-]{36}))?)?|search|suggestions|results\/[\w-]{22}|exit|finish|place\.css|forget\.css|plain\.svg|fingerpost\.svg|_astro\/[\w.-]+|api\/suggest)(?:-\d+)?$/;
 const PARAMETERS: Record<string, RegExp> = {
   more: /^(?:(?:today|week|ready)(?:,|$))+$/,
   anyway: /^1$/,
