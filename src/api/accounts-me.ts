@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HeldRole, ROLES } from '#src/domain/accounts/actor.ts';
 import { couldEver } from '#src/domain/accounts/policy.ts';
-import { ROLE_WORDS } from '#src/domain/accounts/role-words.ts';
+import { aRole, ROLE_WORDS } from '#src/domain/accounts/role-words.ts';
 import { organizationNames } from '#src/domain/directory/organization-names.ts';
 import type { RequestContext } from './context.ts';
 
@@ -9,6 +9,8 @@ import type { RequestContext } from './context.ts';
 export const HeldWords = z.object({
   role: z.enum(ROLES),
   words: z.string(),
+  /** "a group editor" */
+  withArticle: z.string(),
   organizationId: z.string().optional(),
   organisation: z.string().optional(),
 });
@@ -25,6 +27,7 @@ export async function heldWords(
   return held.map(({ role, organizationId }) => ({
     role,
     words: ROLE_WORDS[role],
+    withArticle: aRole(role),
     ...(organizationId && {
       organizationId,
       organisation: names.get(organizationId) ?? 'an organisation that is not listed now',

@@ -27,7 +27,9 @@ const SEEN_EVERY = MINUTE;
 
 const TOKEN = /^[\w-]{43}$/;
 const newToken = () => randomBytes(32).toString('base64url');
-const hash = (token: string) => createHash('sha256').update(`session ${token}`).digest('base64url');
+/** What is kept of a token. */
+export const hashSession = (token: string): string =>
+  createHash('sha256').update(`session ${token}`).digest('base64url');
 const since = (at: string, now: Date) => now.getTime() - Date.parse(at);
 
 type Row = typeof table.$inferSelect;
@@ -51,7 +53,9 @@ export async function beginSession(
   const token = newToken();
   const at = now.toISOString();
   const id = v7({ msecs: now.getTime() });
-  await db.insert(table).values({ id, tokenHash: hash(token), accountId, device, madeAt: at, seenAt: at });
+  await db
+    .insert(table)
+    .values({ id, tokenHash: hashSession(token), accountId, device, madeAt: at, seenAt: at });
   return token;
 }
 
@@ -61,7 +65,7 @@ export function readSession({ people, now, isDemo }: Context, key: string, token
   const [row] = people.db
     .select()
     .from(table)
-    .where(eq(table.tokenHash, hash(token)))
+    .where(eq(table.tokenHash, hashSession(token)))
     .all();
   const account = row && accountById(people, row.accountId, isDemo);
   if (!row || !account) return ANYONE;
@@ -94,7 +98,7 @@ export async function riseSession({ db }: Connection, id: string, now: Date): Pr
   const at = now.toISOString();
   await db
     .update(table)
-    .set({ tokenHash: hash(token), secondFactorAt: at, seenAt: at })
+    .set({ tokenHash: hashSession(token), secondFactorAt: at, seenAt: at })
     .where(eq(table.id, id));
   return token;
 }
