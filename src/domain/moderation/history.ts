@@ -59,7 +59,7 @@ export async function historyOf(ctx: SettleContext, serviceId: string): Promise<
           is && before
             ? differences(before, is, fields).map(({ field, was, wanted }) => ({
                 label: fieldOf(field).label,
-                diff: wordDiff(was, wanted),
+                diff: wordDiff(was, wanted, fieldOf(field).danger ? 'lines' : 'words'),
               }))
             : [],
       };

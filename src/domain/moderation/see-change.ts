@@ -93,7 +93,7 @@ export async function seeChange(
         now,
         was: now === was ? undefined : was,
         wanted,
-        diff: wordDiff(decision ? was : now, published ?? wanted),
+        diff: wordDiff(decision ? was : now, published ?? wanted, fieldOf(field).danger ? 'lines' : 'words'),
         danger: isDanger(change),
         beware: bewareOf(field, wanted, was),
         decision,

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { type Change, diffLines, diffWordsWithSpace } from 'diff';
 import { z } from 'zod';
 
 /** A run of words that stayed, was taken out or was put in. */
@@ -7,16 +7,19 @@ export type DiffPart = z.infer<typeof DiffPart>;
 
 const MOST = 5_000;
 
-/** What changed from one text to the other, word by word. */
-export function wordDiff(was: string, wanted: string): DiffPart[] {
+const sayParts = (changes: readonly Change[]): DiffPart[] =>
+  changes.map(({ added, removed, value }) => ({
+    kind: added ? 'in' : removed ? 'out' : 'same',
+    words: value,
+  }));
+
+/** What changed from one text to the other: word by word, or whole lines where half a number would mislead. */
+export function wordDiff(was: string, wanted: string, by: 'words' | 'lines' = 'words'): DiffPart[] {
   if (was === '' || wanted === '' || was.length + wanted.length > MOST) {
     return [
       ...(was ? [{ kind: 'out' as const, words: was }] : []),
       ...(wanted ? [{ kind: 'in' as const, words: wanted }] : []),
     ];
   }
-  return diffWordsWithSpace(was, wanted).map(({ added, removed, value }) => ({
-    kind: added ? 'in' : removed ? 'out' : 'same',
-    words: value,
-  }));
+  return sayParts(by === 'lines' ? diffLines(`${was}\n`, `${wanted}\n`) : diffWordsWithSpace(was, wanted));
 }

@@ -1,0 +1,179 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, type Look, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
+import { axe } from '#tests/support/browser-axe.ts';
+import { signInAs } from '#tests/support/editor.ts';
+import { here } from '#tests/support/site-here.ts';
+import { ask, send } from '#tests/support/site-http.ts';
+import { firstService } from '#tests/support/site-pages.ts';
+
+const site = here();
+const idOf = async (q: string) => (await firstService(site, q)).split('/')[2] ?? '';
+
+test.each(['/review', '/review/ring', `/review/changes/${crypto.randomUUID()}`])(
+  'nobody sees the desk without signing in: %s',
+  async (path) => {
+    const answer = await ask(site, path);
+    expect(answer.address).toMatch(/^\/sign-in/);
+    expect(answer.words).not.toContain('What waits for you');
+  },
+);
+
+test('a number that costs extra is refused by its box, and what was typed is kept', async () => {
+  const address = `/services/${await idOf('library')}/suggest`;
+  const page = await ask(site, address);
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  const seen = /name="seen" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const answer = await send(site, address, {
+    seen,
+    formId: crypto.randomUUID(),
+    'shown-phone': '',
+    phone: '0906 123 4567',
+  });
+  expect(answer.status).toBe(422);
+  expect(answer.title).toMatch(/^Error: /);
+  expect(answer.words).toMatch(/premium number/);
+  expect(answer.text).toContain('0906 123 4567');
+});
+
+test.each(['nonsense', 'x'.repeat(32)])('a suggestion nobody made is not found: %s', async (token) => {
+  expect((await ask(site, `/changes/${token}`)).status).toBe(404);
+  expect((await ask(site, `/changes/stop/${token}`)).status).toBe(404);
+});
+
+describe.skipIf(!hasBrowser)('in a browser', () => {
+  let browser: Browser;
+  /** A second code is taken once in half a minute, so each editor signs in once. */
+  const signedIn = new Map<string, Awaited<ReturnType<Visit['context']['cookies']>>>();
+  beforeAll(async () => {
+    browser = await openBrowser();
+    for (const name of ['Edie', 'Dev']) {
+      const visit = await visitAs(browser, site, { scripts: 'off' });
+      await signInAs(visit.page, name);
+      signedIn.set(name, await visit.context.cookies());
+      await visit.close();
+    }
+  }, 90_000);
+  afterAll(() => browser?.close());
+
+  async function editorAt(name: string, path: string, look: Look = { scripts: 'off' }): Promise<Visit> {
+    const visit = await visitAs(browser, site, look);
+    await visit.context.addCookies(signedIn.get(name) ?? []);
+    await visit.page.goto(path);
+    return visit;
+  }
+
+  async function fits(visit: Visit, what: string): Promise<void> {
+    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
+  }
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+  test.each([
+    ['on', 320, 'pharmacy', '01253 444111'],
+    ['blocked', 1280, 'swimming', '01253 444222'],
+  ] as const)(
+    'a resident tells of a dead number and hears back; an editor clears the morning: scripts %s, %d px',
+    async (scripts, width, what, number) => {
+      const id = await idOf(what);
+      const resident = await visitAs(browser, site, { width, scripts });
+      const { page } = resident;
+      await page.goto(`/services/${id}`);
+      await page.getByRole('link', { name: 'Something wrong?' }).click();
+      await page.locator('input[value=wrong-number]').check();
+      await page.getByRole('textbox', { name: /Tell us more/ }).fill('The line is dead.');
+      await press(page, 'Send');
+      await page.waitForURL(/\/reports\//);
+      const told = page.url();
+
+      await page.goto(`/services/${id}`);
+      await page.getByRole('link', { name: 'Suggest a change' }).click();
+      await fits(resident, 'the form');
+      await page.locator('#phone').fill(number);
+      await press(page, 'Send');
+      await page.waitForURL(/\/changes\//);
+      const suggested = page.url();
+      expect(await page.locator('.notice').textContent()).toContain('The listing stays as it was');
+      await fits(resident, 'the suggestion');
+
+      const editor = await editorAt('Edie', '/review', { width, scripts });
+      const desk = editor.page;
+      await fits(editor, 'the queue');
+      await desk.locator(`a[href^="/review/changes/"]`).first().click();
+      await fits(editor, 'a change');
+      expect(await desk.locator('.diff ins').first().textContent()).toContain(`Put in: ${number}`);
+      await press(desk, 'Save');
+      await desk.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      await desk.locator('input[value=take]').first().check();
+      await press(desk, 'Save');
+      await desk.getByText('This is done').waitFor();
+
+      await desk.goto(`/services/${id}`);
+      expect(await desk.getByText(number).count()).toBeGreaterThan(0);
+      await desk.goto(`/review/faults/${id}/wrong-number`);
+      await fits(editor, 'a fault');
+      await desk.locator('input[value=fixed]').check();
+      await desk.locator('#answer').fill('new number');
+      await press(desk, 'Answer');
+      await desk.waitForURL(/\/review$/);
+      expect(await desk.locator(`a[href="/review/faults/${id}/wrong-number"]`).count()).toBe(0);
+      for (const path of [`/review/listings/${id}`, '/review/ring']) {
+        await desk.goto(path);
+        await fits(editor, path);
+      }
+
+      await page.goto(told);
+      expect(await page.locator('main').textContent()).toMatch(/Fixed on \d+ \w+ \d{4}: new number/);
+      await fits(resident, 'the answer');
+      await page.goto(suggested);
+      expect(await page.locator('main').textContent()).toContain('It was published');
+      const isOurs = (problem: string) => !/422/.test(problem);
+      expect([...resident.problems, ...editor.problems].filter(isOurs)).toEqual([]);
+      await resident.close();
+      await editor.close();
+    },
+    120_000,
+  );
+
+  test('an editor’s own new number waits for the other editor', async () => {
+    const id = await idOf('toddler');
+    const first = await editorAt('Edie', `/services/${id}/suggest`);
+    await first.page.locator('#phone').fill('01253 555111');
+    await press(first.page, 'Send');
+    await first.page.waitForURL(/\/changes\//);
+    await first.page.goto('/review');
+    const item = await first.page
+      .locator('.queue li', { hasText: 'Needs somebody else' })
+      .locator('a')
+      .getAttribute('href');
+    await first.page.goto(item ?? '');
+    await first.page.locator('input[value=take]').first().check();
+    await press(first.page, 'Save');
+    await first.page.getByText('It waits for somebody else').waitFor();
+
+    const second = await editorAt('Dev', item ?? '/review');
+    await second.page.locator('input[value=take]').first().check();
+    await press(second.page, 'Save');
+    await second.page.getByText('This is done').waitFor();
+    await second.page.goto(`/services/${id}`);
+    expect(await second.page.getByText('01253 555111').count()).toBeGreaterThan(0);
+    await first.close();
+    await second.close();
+  }, 120_000);
+
+  test('a change that somebody made meanwhile is shown beside what was typed', async () => {
+    const id = await idOf('chess');
+    const one = await editorAt('Edie', `/services/${id}/suggest`);
+    const other = await editorAt('Dev', `/services/${id}/suggest`, { scripts: 'blocked' });
+    await one.page.locator('#summary').fill('Words of one editor.');
+    await other.page.locator('#summary').fill('Words of the other.');
+    await press(one.page, 'Send');
+    await one.page.waitForURL((url) => !url.pathname.endsWith('/suggest'));
+    await press(other.page, 'Send');
+    await other.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await other.page.locator('.notice').first().textContent()).toContain('Words of one editor.');
+    expect(await other.page.locator('#summary').inputValue()).toBe('Words of the other.');
+    await fits(other, 'the conflict');
+    await one.close();
+    await other.close();
+  }, 120_000);
+});
