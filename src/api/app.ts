@@ -5,6 +5,7 @@ import { revisionOf } from '#db/revision.ts';
 import { type Content, readContent } from '#src/content.ts';
 import { codeKeyOf } from '#src/domain/bundles/code-key.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
+import { createSendGate } from '#src/domain/bundles/send-gate.ts';
 import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
@@ -85,6 +86,7 @@ export async function openApp(
   const salt = await searchSalt(people);
   const codeKey = await codeKeyOf(people);
   const guesses = createGuessGate();
+  const sends = createSendGate();
   const contextAt = (now: Date, from: string, headers: IncomingHttpHeaders): RequestContext => {
     const isDemo = isTriedOut(settings) && isFromHere(from, headers);
     return {
@@ -99,6 +101,7 @@ export async function openApp(
       canText: settings.canText ?? false,
       codeKey,
       guesses,
+      sends,
       from,
     };
   };

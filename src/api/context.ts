@@ -2,6 +2,7 @@ import type { Directory, People } from '#db/open.ts';
 import type { Content } from '#src/content.ts';
 import type { Actor } from '#src/domain/accounts/actor.ts';
 import type { GuessGate } from '#src/domain/bundles/guess-gate.ts';
+import type { SendGate } from '#src/domain/bundles/send-gate.ts';
 import type { Search } from '#src/domain/search/search.ts';
 
 /** What every verb may ask for. */
@@ -18,10 +19,12 @@ export interface RequestContext extends Content {
   readonly sendCodes: () => void;
   /** Texts can be sent. */
   readonly canText?: boolean;
+  /** Counts what one line sends in a day. */
+  readonly sends?: SendGate;
   /** Hashes the codes of plans. */
   readonly codeKey: string;
   /** Slows down those who guess codes. */
   readonly guesses: GuessGate;
-  /** The caller's address, for that gate and nothing else: never logged and never stored. */
+  /** The caller's address, for those gates and nothing else: never logged and never stored. */
   readonly from: string;
 }

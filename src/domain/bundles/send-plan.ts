@@ -13,6 +13,7 @@ import { keepPlan } from './keep.ts';
 import { latestOf } from './latest.ts';
 import { keepToSend, queuePlanLetter } from './plan-letter.ts';
 import { nextTurn, openPlan, stepsOf } from './plan-rows.ts';
+import type { SendGate } from './send-gate.ts';
 
 /** How many in a day: of one plan, to one address, and in all from people we know nothing of. */
 export const MOST_SENT = { plan: 3, address: 3, all: 500 } as const;
@@ -27,6 +28,9 @@ interface Context {
   codeKey: string;
   /** Texts can be sent. */
   canText?: boolean;
+  /** The caller's address, for the gate and nothing else. */
+  from: string;
+  sends?: SendGate;
 }
 
 export const SendPlan = z.object({
@@ -81,7 +85,8 @@ export async function sendPlan(ctx: Context, input: SendPlan): Promise<{ turn: n
       },
     );
     if (!queued) return;
-    if (!(await hasRoom(tx, ctx.now, planHash, hash)))
+    const hasSome = await hasRoom(tx, ctx.now, planHash, hash);
+    if (!hasSome || ctx.sends?.take(ctx.from, ctx.now) === false)
       throw invalid('to', 'That is enough for today. Write the code down, or try again tomorrow');
     await tx.db
       .insert(planSent)

@@ -3,6 +3,7 @@ import { addService, addWords } from '#src/domain/bundles/add.ts';
 import { deletePlan, keepPlan } from '#src/domain/bundles/keep.ts';
 import { openByCode } from '#src/domain/bundles/open-by-code.ts';
 import { tellOfPlans } from '#src/domain/bundles/plan-reminders.ts';
+import { createSendGate, MOST_A_LINE } from '#src/domain/bundles/send-gate.ts';
 import {
   lettersToCome,
   MOST_SENT,
@@ -160,6 +161,20 @@ describe('a plan that is sent', () => {
     await expect(sendOther('Ada@Example.org')).rejects.toThrow('enough for today');
     await sendOther('eve@example.org');
   });
+});
+
+test('one line sends so many a day and no more, whatever plans and addresses, and another line as before', async () => {
+  const ctx = { ...(await openPlanTown(friday)), sends: createSendGate() };
+  const sendFrom = async (from: string, letter: number, at: PlanTown = ctx) => {
+    const { token } = await addWords(at, { words: 'Ring somebody' });
+    const asked = { token, safe: true as const, by: 'email' as const, remind: false, closed: false };
+    const to = `person${letter}@example.org`;
+    return sendPlan({ ...at, sends: ctx.sends, from }, { ...asked, to, formId: crypto.randomUUID() });
+  };
+  for (let letter = 0; letter < MOST_A_LINE; letter++) await sendFrom('192.0.2.1', letter);
+  await expect(sendFrom('::ffff:192.0.2.1', 98)).rejects.toThrow('enough for today');
+  await sendFrom('192.0.2.2', 99);
+  await sendFrom('192.0.2.1', 100, later(ctx, 24));
 });
 
 describe('a reminder', () => {
