@@ -70,6 +70,7 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
   ['a plan that is gone', '/plan?gone', 404],
   ['pathways', '/pathways'],
   ['not found', '/no-such-page', 404],
+  ['letters on this machine', '/dev/letters'],
 ];
 
 /** About nothing private in themselves, but opened by people who may have to leave. */
@@ -119,6 +120,9 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
     make('plan', plan),
     make('code of a plan', `${plan}/keep`),
     make('plan on paper', `${plan}/print`),
+    make('sending a plan', `${plan}/send`),
+    make('where a plan is sent', `${plan}/send/where?safe=yes`),
+    make('a plan that is not sent', `${plan}/send/other`),
     make('pathways for a plan', `${plan}/pathways`),
     ...codes.slice(0, 1).map((code) => make('private need', code, true)),
   ];
