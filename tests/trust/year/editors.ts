@@ -50,45 +50,64 @@ export async function editorsDay(
     await take(ctx, id, way === 'editor' ? SECOND : FIRST);
   }
   if (!ring) return used;
-  for (const { serviceId } of await phoneSheet(ctx, SHEET_ROWS)) {
+  const sheet = await phoneSheet(ctx, SHEET_ROWS);
+  for (const rows of Map.groupBy(sheet, ({ group }) => group).values()) {
     if (used >= assumed.minutesADay) return used;
-    const truth = world.truths.get(serviceId);
-    if (truth) used += await call(ctx, truth, dead, dice);
+    let onThePhone = false;
+    for (const { serviceId } of rows) {
+      const truth = world.truths.get(serviceId);
+      if (!truth) continue;
+      const { minutes, answered } = await call(ctx, truth, dead, dice, onThePhone);
+      onThePhone ||= answered;
+      used += minutes;
+    }
   }
   return used;
 }
 
-async function call(ctx: YearContext, truth: Truth, dead: DeadCalls, dice: Dice): Promise<number> {
+interface Called {
+  minutes: number;
+  answered: boolean;
+}
+
+/** @param onThePhone somebody of the group has answered already, and speaks for this listing too. */
+async function call(
+  ctx: YearContext,
+  truth: Truth,
+  dead: DeadCalls,
+  dice: Dice,
+  onThePhone: boolean,
+): Promise<Called> {
   const { editors: assumed } = ASSUMED;
   const serviceId = truth.id;
   const { record, versionId } = await standingListing(ctx.directory, serviceId);
   const isWrong = record.phones[0]?.number !== truth.phone;
+  const changes = [{ field: 'phone' as const, wanted: truth.phone }];
+  const newNumber = () =>
+    ctx.people.writeTx((tx) =>
+      hold(ctx, tx, { record, baseVersion: versionId, way: 'editor', ...FIRST, changes }),
+    );
   const inVain = () => recordCall(ctx, { serviceId, result: 'no-answer' }, 'first-editor');
-  if (truth.closed || isWrong) {
+  if (!onThePhone && (truth.closed || isWrong)) {
     const times = (dead.get(serviceId) ?? 0) + 1;
     dead.set(serviceId, times);
     if (truth.closed && times >= assumed.deadCalls) {
       await recordCall(ctx, { serviceId, result: 'closed' }, 'first-editor');
-      return assumed.inVain + assumed.lookUp;
+      return { minutes: assumed.inVain + assumed.lookUp, answered: false };
     }
     await inVain();
-    if (!truth.closed && dice.chance(assumed.found)) {
-      await ctx.people.writeTx((tx) =>
-        hold(ctx, tx, {
-          record,
-          baseVersion: versionId,
-          way: 'editor',
-          ...FIRST,
-          changes: [{ field: 'phone', wanted: truth.phone }],
-        }),
-      );
-    }
-    return assumed.inVain + assumed.lookUp;
+    if (!truth.closed && dice.chance(assumed.found)) await newNumber();
+    return { minutes: assumed.inVain + assumed.lookUp, answered: false };
   }
-  if (!dice.chance(assumed.picksUp)) {
+  if (!onThePhone && !dice.chance(assumed.picksUp)) {
     await inVain();
-    return assumed.inVain;
+    return { minutes: assumed.inVain, answered: false };
   }
+  if (truth.closed) {
+    await recordCall(ctx, { serviceId, result: 'closed' }, 'first-editor');
+    return { minutes: assumed.oneMore, answered: true };
+  }
+  if (isWrong) await newNumber();
   const isTimesWrong = timesOf(timesWords(record, ctx).join('\n')) !== truth.times;
   if (isTimesWrong) {
     const day = dayIn(ctx.now);
@@ -99,7 +118,8 @@ async function call(ctx: YearContext, truth: Truth, dead: DeadCalls, dice: Dice)
     }));
   }
   await recordCall(ctx, { serviceId, result: 'all-right' }, 'first-editor');
-  return assumed.answered + (isTimesWrong ? assumed.mendTimes : 0);
+  const minutes = (onThePhone ? assumed.oneMore : assumed.answered) + (isTimesWrong ? assumed.mendTimes : 0);
+  return { minutes, answered: true };
 }
 
 /** Somebody tells an editor of a change without being asked: they ring, and it is put right. */

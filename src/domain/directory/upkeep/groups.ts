@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull } from 'drizzle-orm';
+import { isNotNull } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { daysAfter } from './days.ts';
@@ -11,14 +11,18 @@ export interface Groups {
   groupOf(serviceId: string): string;
 }
 
+const IN_USE = ['active', 'temporarily closed'];
+
 export async function readGroups({ db }: Pick<Directory, 'db'>): Promise<Groups> {
   const rows = await db
-    .select({ id: service.id, group: service.organizationId })
+    .select({ id: service.id, group: service.organizationId, status: service.status })
     .from(service)
-    .where(and(isNotNull(service.organizationId), inArray(service.status, ['active', 'temporarily closed'])));
+    .where(isNotNull(service.organizationId));
+  // Letters about a listing that has closed were letters to its group all the same.
   const groups = new Map(rows.map(({ id, group }) => [id, group ?? id]));
   const sizes = new Map<string, number>();
-  for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  for (const { group, status } of rows)
+    if (group && IN_USE.includes(status)) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const groupOf = (id: string) => groups.get(id) ?? id;
   return { groupOf, sizeFor: (id) => sizes.get(groupOf(id)) ?? 1 };
 }

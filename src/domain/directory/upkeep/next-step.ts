@@ -53,7 +53,7 @@ export function dueOn(confirmed: string | undefined, cycle: Cycle, { askBefore }
  *  nothing is lost and nothing comes twice when the server was off for a week. */
 export function nextStep(standing: Standing, cycle: Cycle, rules: UpkeepRules, today: string): Step {
   const { confirmedOn: confirmed, isToRing, isHeld, laterUntil } = standing;
-  if (isToRing || isHeld) return WAIT;
+  if (isHeld) return WAIT;
   if (laterUntil && laterUntil > today) return WAIT;
 
   const settled = newest(confirmed, standing.answeredOn) ?? '';
@@ -62,6 +62,7 @@ export function nextStep(standing: Standing, cycle: Cycle, rules: UpkeepRules, t
     .map((each) => each.round)
     .sort()
     .at(-1);
+  if (isToRing) return whileNobodyRings(standing, rules, today);
   if (round === undefined) {
     if (dueOn(newest(confirmed, standing.changedOn), cycle, rules) > today) return WAIT;
     if (cycle.ring) return { kind: 'ring', why: 'no-address' };
@@ -81,4 +82,14 @@ export function nextStep(standing: Standing, cycle: Cycle, rules: UpkeepRules, t
   if (attempt < rules.tries.length)
     return passed >= gap ? { kind: 'ask', round, attempt: attempt + 1 } : WAIT;
   return passed >= rules.ringAfter ? { kind: 'ring', why: 'no-answer' } : WAIT;
+}
+
+/** On the phone sheet, and nobody got through yet: every few weeks another letter, as far as letters may go. */
+function whileNobodyRings({ asked, ways }: Standing, { askAgain }: UpkeepRules, today: string): Step {
+  const last = asked
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  if (ways === 0 || last === undefined || daysBetween(last, today) < askAgain) return WAIT;
+  return { kind: 'ask', round: today, attempt: 1 };
 }

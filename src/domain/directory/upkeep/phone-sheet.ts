@@ -27,6 +27,8 @@ interface Context {
 export interface SheetRow {
   readonly serviceId: string;
   readonly name: string;
+  /** The group that runs it: rows of one group follow each other, since one call may do for them all. */
+  readonly group: string;
   readonly phones: PhoneWords[];
   readonly why: string;
   readonly checked: string;
@@ -39,6 +41,10 @@ const DAYS_BETWEEN_CALLS = 3;
 const DAYS_FOR_A_LETTER = 24;
 /** There is no need to ring for a check that was made so lately. */
 const STILL_FRESH = 55;
+/** A check this old is about to be shown as old: those come before what only should be checked more often. */
+const SOON_OLD = 80;
+/** Whoever answers can speak for the group's other listings, where their check is older than this. */
+const WORTH_ASKING = 30;
 
 const WHY: Record<string, string> = {
   'no-answer': 'did not answer three letters',
@@ -46,50 +52,74 @@ const WHY: Record<string, string> = {
   'no-address': 'nobody to write to',
   'enough-letters': 'has had enough letters for now',
   oldest: 'longest unchecked',
+  'same-group': 'the same group',
 };
 
-/** Whom to ring today: first those that letters do not reach, what changes fastest first; then the longest unchecked. */
+interface ToCall {
+  readonly record: ListingRecord;
+  readonly why: string;
+}
+
+const groupOf = ({ organization, id }: ListingRecord) => organization?.id ?? id;
+const checkOf = (record: ListingRecord) => confirmedOn(record) ?? '';
+
+/** Whom to ring today: first those that letters do not reach and whose check is about to look old, then what changes fastest,
+ *  then the longest unchecked. Listings of one group stand together. */
 export async function phoneSheet(ctx: Context, rows: number): Promise<SheetRow[]> {
   const today = dayIn(ctx.now);
   const open = await ctx.people.db.select().from(toRing).where(isNull(toRing.doneAt));
   const rested = open.filter(({ triedOn }) => !triedOn || daysAfter(triedOn, DAYS_BETWEEN_CALLS) <= today);
-  const found: { record: ListingRecord; why: string }[] = [];
+  const found: ToCall[] = [];
   for (const { serviceId, why } of rested) {
     const { record } = (await standingListing(ctx.directory, serviceId).catch(() => undefined)) ?? {};
-    if (record && record.status !== 'defunct' && record.status !== 'inactive') found.push({ record, why });
+    if (record && (record.status === 'active' || record.status === 'temporarily closed'))
+      found.push({ record, why });
   }
+  const soonOld = daysAfter(today, -SOON_OLD);
   const days = (record: ListingRecord) => cycleOf(record, ctx.upkeep).days;
+  const isSoonOld = (record: ListingRecord) => checkOf(record) <= soonOld;
   found.sort(
-    (a, b) =>
-      days(a.record) - days(b.record) ||
-      (confirmedOn(a.record) ?? '').localeCompare(confirmedOn(b.record) ?? ''),
+    ({ record: a }, { record: b }) =>
+      Number(isSoonOld(b)) - Number(isSoonOld(a)) ||
+      days(a) - days(b) ||
+      checkOf(a).localeCompare(checkOf(b)),
   );
   const sheet = found.slice(0, rows);
-  if (sheet.length < rows) {
-    const there = new Set(open.map(({ serviceId }) => serviceId));
-    sheet.push(...(await oldest(ctx, today, there, rows - sheet.length)));
-  }
-  return sheet.map(({ record, why }) => rowOf(ctx, record, why));
+  const others = await oldest(ctx, today, new Set(open.map(({ serviceId }) => serviceId)), sheet, rows);
+  sheet.push(
+    ...others.filter(({ record }) => sheet.some((each) => groupOf(each.record) === groupOf(record))),
+  );
+  sheet.push(...others.filter((each) => !sheet.includes(each)).slice(0, Math.max(0, rows - sheet.length)));
+  const together = [...Map.groupBy(sheet, ({ record }) => groupOf(record)).values()].flat();
+  return together.map(({ record, why }) => rowOf(ctx, record, why));
 }
 
-/** The longest unchecked that nothing is under way for. */
+/** What nothing is under way for: listings of groups that are rung anyway, and the longest unchecked. */
 async function oldest(
   ctx: Context,
   today: string,
   there: ReadonlySet<string>,
+  sheet: readonly ToCall[],
   most: number,
-): Promise<{ record: ListingRecord; why: string }[]> {
+): Promise<ToCall[]> {
+  const rung = new Set(sheet.map(({ record }) => groupOf(record)));
   const standing = await readStanding(ctx.people, ctx.now);
-  const found: { record: ListingRecord; why: string }[] = [];
+  const fresh = daysAfter(today, -STILL_FRESH);
+  const found: ToCall[] = [];
+  let left = most;
+  const { withExamples } = ctx;
   for await (const record of listingsToCheck(ctx, {
-    before: daysAfter(today, -STILL_FRESH),
-    withExamples: ctx.withExamples,
+    before: daysAfter(today, -WORTH_ASKING),
+    withExamples,
   })) {
-    if (found.length >= most) break;
     const { asked, isHeld, laterUntil } = standing.of(record.id);
-    const waits = asked.some(({ day }) => daysAfter(day, DAYS_FOR_A_LETTER) > today);
-    if (there.has(record.id) || isHeld || waits || (laterUntil && laterUntil > today)) continue;
-    if (phonesOf(record).length > 0) found.push({ record, why: 'oldest' });
+    if (there.has(record.id) || isHeld || (laterUntil && laterUntil > today)) continue;
+    if (rung.has(groupOf(record))) found.push({ record, why: 'same-group' });
+    else if (left > 0 && checkOf(record) <= fresh && phonesOf(record).length > 0) {
+      if (asked.some(({ day }) => daysAfter(day, DAYS_FOR_A_LETTER) > today)) continue;
+      found.push({ record, why: 'oldest' });
+      left -= 1;
+    }
   }
   return found;
 }
@@ -99,6 +129,7 @@ function rowOf(ctx: Context, record: ListingRecord, why: string): SheetRow {
   return {
     serviceId: record.id,
     name: record.name,
+    group: groupOf(record),
     phones: phonesOf(record).map(phoneWords),
     why: WHY[why] ?? why,
     checked: checkedWords({ checkedOn: check?.checkedOn, checkedBy: check?.checkedBy }, ctx.now).words,

@@ -23,6 +23,7 @@ export const UpkeepRules = z
     askBefore: days,
     tries: z.array(days).min(1).max(5),
     ringAfter: days.min(1),
+    askAgain: days.min(7),
     letters: z.strictObject({
       aYear: z.int().min(1).max(8),
       aQuarter: z.int().min(1).max(8),

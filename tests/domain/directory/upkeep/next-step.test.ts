@@ -51,7 +51,17 @@ describe('what is next for a listing', () => {
       },
       { kind: 'ring', why: 'no-answer' },
     ],
-    ['on the phone sheet: no letters', { isToRing: true }, { kind: 'wait' }],
+    ['on the phone sheet since it has no address: no letters', { isToRing: true }, { kind: 'wait' }],
+    [
+      'on the phone sheet, last letter 20 days ago: waits',
+      { isToRing: true, asked: [letter('2026-11-01')] },
+      { kind: 'wait' },
+    ],
+    [
+      'on the phone sheet, and nobody rang for three weeks: one more letter',
+      { isToRing: true, asked: [letter('2026-10-31')] },
+      { kind: 'ask', round: today, attempt: 1 },
+    ],
     ['a change of its own waits: no letters', { isHeld: true }, { kind: 'wait' }],
     [
       'asked for peace until next week',
