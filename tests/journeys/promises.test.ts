@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planOf } from '#tests/support/plan-pages.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask, send } from '#tests/support/site-http.ts';
 import { beginQuestions } from '#tests/support/sitting-pages.ts';
@@ -69,4 +70,16 @@ test('a reason for leaving places out stands there once, whether they are shown 
     expect(words.length).toBeGreaterThan(0);
     expect(new Set(words).size).toBe(words.length);
   }
+});
+
+test('whoever keeps a plan with something private on it is told that a photo of the code can be found', async () => {
+  const begun = await beginSet(site, 'resident', { voice: 'me' });
+  const { end } = await walkSet(site, begun, { urgent: { option: 'abuse' } });
+  const token = /[\w-]{22}/.exec(end.address)?.[0] ?? '';
+  const [, service = ''] = /name="service" value="([^"]+)"/.exec(end.text) ?? [];
+  await send(site, '/plan/add', { service, token });
+  const warning = 'Somebody who finds a photo or a paper with the code';
+  expect((await send(site, `/plan/${token}/keep`, { do: 'keep', days: '30' })).words).toContain(warning);
+  const plain = await planOf(site, 'library');
+  expect((await send(site, `${plain}/keep`, { do: 'keep', days: '30' })).words).not.toContain(warning);
 });
