@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import { decide } from './decide.ts';
 import { readQueue } from './queue.ts';
@@ -12,7 +13,7 @@ export const AcceptedMany = z.object({ accepted: z.number(), left: z.number() })
 
 /** Accepts the ordinary words of several proposals in one go. Whatever could harm, or cannot be read, is left. */
 export async function acceptMany(
-  ctx: SettleContext,
+  ctx: SettleContext & { letters: Letters },
   editor: { accountId: string },
   input: z.infer<typeof AcceptMany>,
 ): Promise<z.infer<typeof AcceptedMany>> {

@@ -4,6 +4,7 @@ import { proposal } from '#db/schema/people/proposal.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { unseal } from '#src/domain/accounts/seal.ts';
 import type { Wanted } from '#src/domain/directory/edit/changes.ts';
+import { hold } from '#src/domain/directory/edit/hold.ts';
 import { decide } from '#src/domain/moderation/decide.ts';
 import { answerAsContact, askedOfContact } from '#src/domain/moderation/old-contact.ts';
 import { propose, type Who } from '#src/domain/moderation/propose.ts';
@@ -171,4 +172,17 @@ test('a hostile number is refused as it is proposed, with what to do', async () 
   const town = await townWith();
   await expect(suggest(town, [{ field: 'phone', wanted: '0906 123 4567' }])).rejects.toThrow(/premium/);
   expect(outboxOf(town.people)).toEqual([]);
+});
+
+test('a group that sent a change by our letter is told by letter why it was rejected', async () => {
+  const town = await townWith();
+  const { record, versionId } = await current(town);
+  const changes: Wanted[] = [{ field: 'phone', wanted: NEW }];
+  const { id } = await town.people.writeTx((tx) =>
+    hold(town, tx, { record, baseVersion: versionId, way: 'group-link', askId: 'ask', changes }),
+  );
+  const fields = [{ field: 'phone' as const, decision: 'refuse' as const }];
+  await decide(town, ann, { id, seen: versionId, fields, why: 'Nobody answers that number.' });
+  const letters = outboxOf(town.people).map(({ letter }) => letter);
+  expect(letters.sort()).toEqual(['change-refused', 'stop-change']);
 });

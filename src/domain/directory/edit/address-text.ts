@@ -2,7 +2,11 @@ import { readPostcode } from '#src/domain/geo/postcode.ts';
 import { idFrom } from '../ids.ts';
 import type { ListingRecord } from '../record.ts';
 import type { Address } from '../record-parts.ts';
-import type { FieldContext } from './fields.ts';
+
+interface Around {
+  readonly county: string;
+  readonly pointOf?: ((postcode: string) => { lat: number; lng: number } | undefined) | undefined;
+}
 
 const LAST_LINE = 'Write the postcode on the last line';
 
@@ -28,7 +32,7 @@ export function postcodeOf(text: string): string | undefined {
 export function writeAddress(
   record: ListingRecord,
   text: string,
-  { county, pointOf }: FieldContext,
+  { county, pointOf }: Around,
 ): ListingRecord {
   if (record.confidentialLocation)
     throw new Error('Where this service is must not be known: it has no address here');
