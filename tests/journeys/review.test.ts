@@ -134,6 +134,37 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     120_000,
   );
 
+  test('the contact that is published gets a letter; only a press stops the change', async () => {
+    const visit = await visitAs(browser, site, { width: 320, scripts: 'blocked' });
+    const { page } = visit;
+    await page.goto(await firstService(site, 'cobble'));
+    await page.getByRole('link', { name: 'Suggest a change' }).click();
+    await page.locator('#email').fill('kitchen@millbrook.example.org');
+    await press(page, 'Send');
+    await page.waitForURL(/\/changes\//);
+    const suggested = page.url();
+    const letter = page.getByRole('link', { name: 'Is this change right?' }).first();
+    await expect
+      .poll(
+        async () => {
+          await page.goto('/dev/letters');
+          return letter.count();
+        },
+        { timeout: 15_000, interval: 500 },
+      )
+      .toBe(1);
+    await letter.click();
+    const link = await page.locator('main a[href*="/changes/stop/"]').getAttribute('href');
+    for (let looks = 0; looks < 3; looks++) await ask(site, new URL(link ?? '', site).pathname);
+    await page.goto(link ?? '');
+    await fits(visit, 'the question to the old contact');
+    await press(page, 'Stop it');
+    await page.getByText('You stopped it').waitFor();
+    await page.goto(suggested);
+    expect(await page.locator('main').textContent()).toContain('The service said that this is not right');
+    await visit.close();
+  }, 60_000);
+
   test('an editor’s own new number waits for the other editor', async () => {
     const id = await idOf('toddler');
     const first = await editorAt('Edie', `/services/${id}/suggest`);

@@ -4,6 +4,7 @@ import { isDanger } from '#src/domain/directory/edit/changes.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import { isOpen, readProposal } from './read-proposal.ts';
+import { sendReport, wasReported } from './report.ts';
 import { keep, type SettleContext, type Settled, settle } from './settle.ts';
 import { readCurrent } from './versions.ts';
 import { contactSaysYes, contactStops } from './weigh.ts';
@@ -13,7 +14,7 @@ export const AskedOfContact = z.object({
   listing: z.string(),
   serviceId: z.string(),
   madeAt: z.string(),
-  state: z.enum(['open', 'published', 'rejected', 'stopped', 'yes']),
+  state: z.enum(['open', 'published', 'told', 'rejected', 'stopped', 'yes']),
   changes: z.array(z.object({ label: z.string(), was: z.string(), wanted: z.string() })),
 });
 
@@ -33,25 +34,45 @@ export async function askedOfContact(
   const { id, mark } = await behind(ctx, token);
   const found = await readProposal(ctx.people, id);
   const { record } = await readCurrent(ctx.directory, found.serviceId);
+  const told = found.state === 'published' && (await wasReported(ctx, id));
   const saidYes = found.yeses.some((yes) => yes.by === 'contact' && yes.mark === mark);
   return {
     listing: record.name,
     serviceId: record.id,
     madeAt: found.madeAt,
-    state: isOpen(found) ? (saidYes ? 'yes' : 'open') : (found.state as 'published' | 'rejected' | 'stopped'),
+    state: isOpen(found)
+      ? saidYes
+        ? 'yes'
+        : 'open'
+      : told
+        ? 'told'
+        : (found.state as 'published' | 'rejected' | 'stopped'),
     changes: found.changes
       .filter(isDanger)
       .map(({ field, was, wanted }) => ({ label: fieldOf(field).label, was, wanted })),
   };
 }
 
-/** The contact that was published before says that a change is right, or stops it.
+const NOT_RIGHT =
+  'The contact that was published before says that a change of how to reach this service is not right.';
+
+/** The contact that was published before says that a change is right, or stops it. Once it is published, editors are told.
  *  @throws Conflict when it has been decided meanwhile. */
 export async function answerAsContact(
   ctx: SettleContext,
   { token, answer }: { token: string; answer: 'right' | 'stop' },
 ): Promise<Settled> {
   const { id, mark } = await behind(ctx, token);
+  const before = await readProposal(ctx.people, id);
+  if (before.state === 'published' && answer === 'stop') {
+    await sendReport(ctx, {
+      serviceId: before.serviceId,
+      wrong: 'wrong-number',
+      words: NOT_RIGHT,
+      formId: id,
+    });
+    return { state: 'published', published: [] };
+  }
   return ctx.people.writeTx(async (tx) => {
     const found = await readProposal(tx, id);
     if (!isOpen(found)) throw new Conflict('This has been decided already.');

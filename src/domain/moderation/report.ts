@@ -45,6 +45,15 @@ function newReference(): string {
 const tokenOf = (formId: string, reference: string) =>
   createHash('sha256').update(`report ${formId} ${reference}`).digest('base64url').slice(0, 32);
 
+/** Whether the form with this id was sent. */
+export async function wasReported({ people }: Pick<Context, 'people'>, formId: string): Promise<boolean> {
+  const rows = await people.db
+    .select({ id: report.id })
+    .from(report)
+    .where(eq(report.formHash, hash(formId)));
+  return rows.length > 0;
+}
+
 /** Keeps a report and gives a reference and the secret of its own page.
  *  @throws NotFound when the listing is gone, Conflict when this listing has had very many today. */
 export async function sendReport(ctx: Context, input: SendReport): Promise<z.infer<typeof ReportSent>> {

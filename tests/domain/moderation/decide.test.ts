@@ -8,9 +8,10 @@ import { hold } from '#src/domain/directory/edit/hold.ts';
 import { decide } from '#src/domain/moderation/decide.ts';
 import { answerAsContact, askedOfContact } from '#src/domain/moderation/old-contact.ts';
 import { propose, type Who } from '#src/domain/moderation/propose.ts';
+import { readQueue } from '#src/domain/moderation/queue.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { aboutLetter, type InEnvelope } from '#src/domain/notifications/queue.ts';
-import { Conflict, Invalid } from '#src/domain/problems.ts';
+import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { outboxOf } from '#tests/support/letters.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
@@ -185,4 +186,16 @@ test('a group that sent a change by our letter is told by letter why it was reje
   await decide(town, ann, { id, seen: versionId, fields, why: 'Nobody answers that number.' });
   const letters = outboxOf(town.people).map(({ letter }) => letter);
   expect(letters.sort()).toEqual(['change-refused', 'stop-change']);
+});
+
+test('a contact that reads its letter too late still reaches an editor, once', async () => {
+  const town = await townWith();
+  const id = await suggest(town, [{ field: 'phone', wanted: NEW }]);
+  const token = await tokenOf(town);
+  await decide(town, ann, await take(town, id, 'phone'));
+  for (let press = 0; press < 2; press++) await answerAsContact(town, { token, answer: 'stop' });
+  expect(await askedOfContact(town, token)).toMatchObject({ state: 'told' });
+  const { items } = await readQueue(town, ann);
+  expect(items).toMatchObject([{ kind: 'fault', danger: true, people: 1 }]);
+  await expect(answerAsContact(town, { token: 'x'.repeat(22), answer: 'stop' })).rejects.toThrow(NotFound);
 });
