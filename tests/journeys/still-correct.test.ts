@@ -51,7 +51,7 @@ const idOn = (text: string) => /id="l-([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
 
 describe('a food bank volunteer who never logs in', () => {
   test('gets a letter with a link, and looking changes nothing', async () => {
-    expect(letter).toMatchObject({ subject: 'Is your listing still correct?' });
+    expect(letter?.subject).toMatch(/still correct|what people read/);
     const first = await ask(site.url, path());
     expect(first.status).toBe(200);
     for (const method of ['GET', 'HEAD', 'GET']) await askOnce(site.url, path(), { method });
