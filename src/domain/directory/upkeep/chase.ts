@@ -3,6 +3,7 @@ import { placeKey } from '#src/domain/accounts/place-key.ts';
 import type { Address } from '#src/domain/notifications/address.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { dayIn, daysAfter } from './days.ts';
+import { forgetAsks } from './forget-asks.ts';
 import { letterBudget, readGroups } from './groups.ts';
 import { lookAt } from './look-at.ts';
 import type { UpkeepRules } from './rules.ts';
@@ -47,6 +48,7 @@ const lateness = ({ due }: Envelope) => Math.max(...due.map(({ late }) => late))
  *  May be called as often as one likes: what was done today is not done again. */
 export async function chase(ctx: ChaseContext): Promise<Chased> {
   const { people, upkeep, now, withExamples } = ctx;
+  await forgetAsks(ctx);
   const today = dayIn(now);
   const key = await placeKey(people);
   const standing = await readStanding(people, now);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toRing } from '#db/schema/people/upkeep.ts';
+import { ask, groupAnswer, toRing } from '#db/schema/people/upkeep.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
 import { answerAsk } from '#src/domain/directory/upkeep/answer.ts';
 import { seeAsk } from '#src/domain/directory/upkeep/see-ask.ts';
@@ -70,6 +70,18 @@ describe('asking', () => {
     expect(postbox.arrived).toHaveLength(2);
     await chaseAndSend(later(town, 41), postbox);
     expect(postbox.arrived).toHaveLength(2);
+  });
+
+  test('what nothing is counted by any more is wiped', async () => {
+    const town = await openTown();
+    await town.publish(kitchen());
+    const postbox = newPostbox();
+    await chaseAndSend(town, postbox);
+    await answerAsk(town, { token: tokenIn(postbox.arrived[0] ?? { body: '' }), said: 'all-right' });
+    expect(await town.people.db.select().from(groupAnswer)).toHaveLength(1);
+    await chaseAndSend(later(town, 401), postbox);
+    expect(await town.people.db.select().from(groupAnswer)).toEqual([]);
+    expect((await town.people.db.select().from(ask)).map(({ day }) => day)).toEqual(['2027-12-27']);
   });
 
   test('made-up listings are asked in the demo only', async () => {
