@@ -33,7 +33,7 @@ test('neither address nor facts nor key can be read in the file', async () => {
   const people = testPeople();
   await people.writeTx((tx) => queueLetter({ letters, now }, tx, { ...code, key: 'for ada@example.org' }));
   const [row] = outboxOf(people);
-  expect(JSON.stringify(row)).not.toMatch(/ada|example|K7M2QD/);
+  expect(JSON.stringify(row)).not.toMatch(/ada@|example|K7M2QD/);
 });
 
 test.each([
