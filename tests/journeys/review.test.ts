@@ -143,7 +143,10 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await press(page, 'Send');
     await page.waitForURL(/\/changes\//);
     const suggested = page.url();
-    const letter = page.getByRole('link', { name: 'Is this change right?' }).first();
+    const letter = page
+      .locator('li.card', { hasText: 'cobble-crumb' })
+      .getByRole('link', { name: 'Is this change right?' })
+      .first();
     await expect
       .poll(
         async () => {
