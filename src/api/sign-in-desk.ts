@@ -12,6 +12,9 @@ import { organizationOfExamples } from '#src/domain/directory/organization-names
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import type { Settings } from '#src/settings.ts';
 
+/** Milliseconds. */
+const SENT_AFTER = 300;
+
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
 /** Whether the site is only tried out on this machine: then there are made-up people to sign in as. */
@@ -51,8 +54,10 @@ export async function openSignInDesk(
   const organization = isDemo ? await organizationOfExamples(world) : undefined;
   if (organization) await makeDemoPeople({ people, now: clock() }, organization);
   let turn: Promise<unknown> = Promise.resolve();
+  let waiting: NodeJS.Timeout | undefined;
 
-  function sendCodes(): void {
+  function postThem(): void {
+    waiting = undefined;
     turn = turn
       .then(() => {
         const now = clock();
@@ -62,6 +67,12 @@ export async function openSignInDesk(
       })
       // They wait where they are, and go with the next.
       .catch((error: unknown) => console.error(`codes: ${error instanceof Error ? error.name : 'error'}`));
+  }
+
+  // A known address costs a letter and an unknown one does not. Done at once, that would be done before the answer is on
+  // its way, and who waits longer would know; later it is done for all who asked meanwhile.
+  function sendCodes(): void {
+    waiting ??= setTimeout(postThem, SENT_AFTER).unref();
   }
 
   return {
@@ -84,6 +95,9 @@ export async function openSignInDesk(
       await wipeLinks({ people, now });
     },
     firstLink: () => firstAdministratorLink({ people, now: clock() }),
-    close: () => turn.then(() => undefined),
+    async close() {
+      clearTimeout(waiting);
+      await turn;
+    },
   };
 }

@@ -7,6 +7,8 @@ import { CODE, fromLetter, INVITATION } from '#tests/support/letter-box.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here, siteLog } from '#tests/support/site-here.ts';
 import { ask, askOnce } from '#tests/support/site-http.ts';
+import { SCANNERS } from '#tests/trust/sign-in/mail-scanners.ts';
+import { scan } from '#tests/trust/sign-in/scan.ts';
 
 const site = here();
 const letters = join(dirname(inject('site').logFile), 'data/letters');
@@ -110,6 +112,14 @@ test('“Finish and clear this device” signs out too', async () => {
 });
 
 describe.skipIf(!hasBrowser)('in a browser', () => {
+  test('programs that read mail neither use a letter up nor get in by it', async () => {
+    const dataDir = dirname(letters);
+    // The one that does most; all of them run with `npm run trust`.
+    const [worst] = SCANNERS.toReversed();
+    const figures = await scan({ url: site, dataDir, log: siteLog }, browser, worst ? [worst] : []);
+    expect(figures.filter(({ value, most }) => value > most)).toEqual([]);
+  });
+
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
