@@ -13,11 +13,12 @@ import { raid } from './hostile/raid.ts';
 import { kill } from './kill.ts';
 import { letters } from './letters.ts';
 import { noTrace } from './no-trace.ts';
+import { signIn } from './sign-in.ts';
 import { stall } from './stall.ts';
 import { wanderers } from './wander.ts';
 import { year } from './year/year.ts';
 
-const HELP = `npm run trust [-- --only access,trace,exit,canary,wander,codes,danger,hostile,stall,kill,letters,year] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--walks 3] [--letters 5000] [--listings 1000] [--seed 1] [--report FILE]
+const HELP = `npm run trust [-- --only access,trace,exit,canary,wander,codes,sign-in,danger,hostile,stall,kill,letters,year] [--inputs 10000] [--guesses 100000] [--histories 100000] [--services 20000] [--kills 100] [--walks 3] [--letters 5000] [--listings 1000] [--seed 1] [--report FILE]
 Holds the built site to what it promises and prints each figure. Ends with 1 when one is missed.`;
 
 const { values } = parseArgs({
@@ -83,6 +84,7 @@ const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>>
   canary,
   wander: (site, browser) => wanderers(site, browser, readContent().place.exit, Number(values.walks)),
   codes: () => codes(Number(values.guesses)),
+  'sign-in': (_site, browser) => signIn(browser, Number(values.guesses)),
   danger: () => danger(Number(values.histories), Number(values.seed)),
   hostile,
   stall: () => stall(Number(values.services), 200),
