@@ -63,6 +63,8 @@ describe('the settings', () => {
       placeDir: undefined,
       logRequests: false,
       trustProxy: false,
+      letters: {},
+      canText: false,
     });
   });
 
