@@ -18,6 +18,7 @@ import type { Truth, World } from './world.ts';
 const FIRST = { accountId: 'first-editor' };
 const SECOND = { accountId: 'second-editor' };
 const SHEET_ROWS = 30;
+const LONGEST_CALL = ASSUMED.editors.inVain + ASSUMED.editors.lookUp;
 
 /** How often each number was dead. */
 export type DeadCalls = Map<string, number>;
@@ -45,16 +46,17 @@ export async function editorsDay(
     .where(and(inArray(proposal.state, ['proposed', 'held'])))
     .orderBy(asc(proposal.madeAt));
   for (const { id, way } of waiting) {
-    if (used >= assumed.minutesADay) return used;
+    if (used + assumed.checkChange > assumed.minutesADay) return used;
     used += way === 'editor' ? assumed.secondYes : assumed.checkChange;
     await take(ctx, id, way === 'editor' ? SECOND : FIRST);
   }
   if (!ring) return used;
   const sheet = await phoneSheet(ctx, SHEET_ROWS);
   for (const rows of Map.groupBy(sheet, ({ group }) => group).values()) {
-    if (used >= assumed.minutesADay) return used;
     let onThePhone = false;
     for (const { serviceId } of rows) {
+      // Nobody begins a call that may not be ended in time.
+      if (used + LONGEST_CALL > assumed.minutesADay) return used;
       const truth = world.truths.get(serviceId);
       if (!truth) continue;
       const { minutes, answered } = await call(ctx, truth, dead, dice, onThePhone);

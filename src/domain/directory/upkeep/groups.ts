@@ -27,6 +27,8 @@ export async function readGroups({ db }: Pick<Directory, 'db'>): Promise<Groups>
   return { groupOf, sizeFor: (id) => sizes.get(groupOf(id)) ?? 1 };
 }
 
+const HALF_YEAR = 182;
+
 /** One letter that has gone: to which address, when, and about what. */
 export interface Sent {
   readonly mark: string;
@@ -46,22 +48,22 @@ export function letterBudget(
   { letters }: Pick<UpkeepRules, 'letters'>,
   today: string,
 ): Budget {
-  const quarter = daysAfter(today, -91);
-  const counts = new Map<string, { aYear: number; aQuarter: number }>();
+  const half = daysAfter(today, -HALF_YEAR);
+  const counts = new Map<string, { aYear: number; aHalfYear: number }>();
   const receivers = (mark: string, services: readonly string[]) =>
     new Set([`address ${mark}`, ...services.map((id) => `group ${groupOf(id)}`)]);
   const add = (mark: string, services: readonly string[], isLately: boolean) => {
     for (const receiver of receivers(mark, services)) {
-      const { aYear, aQuarter } = counts.get(receiver) ?? { aYear: 0, aQuarter: 0 };
-      counts.set(receiver, { aYear: aYear + 1, aQuarter: aQuarter + (isLately ? 1 : 0) });
+      const { aYear, aHalfYear } = counts.get(receiver) ?? { aYear: 0, aHalfYear: 0 };
+      counts.set(receiver, { aYear: aYear + 1, aHalfYear: aHalfYear + (isLately ? 1 : 0) });
     }
   };
-  for (const { mark, day, services } of sent) add(mark, services, day > quarter);
+  for (const { mark, day, services } of sent) add(mark, services, day > half);
   return {
     allows: (mark, services) =>
       [...receivers(mark, services)].every((receiver) => {
         const count = counts.get(receiver);
-        return !count || (count.aYear < letters.aYear && count.aQuarter < letters.aQuarter);
+        return !count || (count.aYear < letters.aYear && count.aHalfYear < letters.aHalfYear);
       }),
     spend: (mark, services) => add(mark, services, true),
   };

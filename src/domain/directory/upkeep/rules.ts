@@ -26,7 +26,7 @@ export const UpkeepRules = z
     askAgain: days.min(7),
     letters: z.strictObject({
       aYear: z.int().min(1).max(8),
-      aQuarter: z.int().min(1).max(8),
+      aHalfYear: z.int().min(1).max(8),
       together: days,
     }),
     lettersADay: z.int().min(1).max(5_000),
