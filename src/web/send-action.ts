@@ -14,7 +14,7 @@ export interface NotSent {
 /** Where the answer to "is it safe?" leads; an error when nothing was chosen. */
 export async function takeSafe(request: Request, token: string): Promise<string | undefined> {
   const safe = textOf(await readForm(request), 'safe');
-  if (safe === 'yes') return `${planPath(token, '/send/where')}?safe=yes`;
+  if (safe === 'yes') return `${planPath(token, '/send/where')}?on=1`;
   return safe === 'no' ? planPath(token, '/send/other') : undefined;
 }
 

@@ -76,7 +76,7 @@ describe('a plan that is sent', () => {
     const token = /[\w-]{22}/.exec(address)?.[0] ?? '';
     await send(site, '/plan/add', { token, service: await serviceFor(site, 'library') });
     const where = await send(site, `/plan/${token}/send`, { safe: 'yes' });
-    expect(where.address).toMatch(/^\/plan\/[\w-]{22}\/send\/where-\d+\?safe=yes$/);
+    expect(where.address).toMatch(/^\/plan\/[\w-]{22}\/send\/where-\d+\?on=1$/);
     const sent = await send(site, `/plan/${token}/send/where`, form(someone()));
     expect(sent.words).toContain('It is on its way');
   });

@@ -1,4 +1,5 @@
 import { ask, send } from './site-http.ts';
+import { sittingPages } from './sitting-pages.ts';
 
 /** One page of each kind that the site has. */
 export interface PageKind {
@@ -69,8 +70,8 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
   ['a plan by its link', '/plan/open'],
   ['a plan that is gone', '/plan?gone', 404],
   ['pathways', '/pathways'],
-  ['not found', '/no-such-page', 404],
   ['letters on this machine', '/dev/letters'],
+  ['not found', '/no-such-page', 404],
 ];
 
 /** About nothing private in themselves, but opened by people who may have to leave. */
@@ -119,11 +120,12 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
     make('pathway', pathway),
     make('plan', plan),
     make('code of a plan', `${plan}/keep`),
-    make('plan on paper', `${plan}/print`),
     make('sending a plan', `${plan}/send`),
-    make('where a plan is sent', `${plan}/send/where?safe=yes`),
+    make('where a plan is sent', `${plan}/send/where?on=1`),
     make('a plan that is not sent', `${plan}/send/other`),
+    make('plan on paper', `${plan}/print`),
     make('pathways for a plan', `${plan}/pathways`),
+    ...(await sittingPages(site)).map(([kind, address]) => make(kind, address)),
     ...codes.slice(0, 1).map((code) => make('private need', code, true)),
   ];
 }

@@ -25,9 +25,10 @@ const PARAMETERS: Record<string, RegExp> = {
   pictures: /^1$/,
   notes: /^0$/,
   done: /^(?:wiped)?$/,
+  on: /^1$/,
 };
 const TITLES =
-  /^(?:Error: )?(?:Questions|What could help|Find help|Your plan|Keep your plan|Step by step|Results|Suggestions|Finished|Loading)(?: – Find help in Blackpool)?$/;
+  /^(?:Error: )?(?:Questions|What could help|Find help|Your plan|Keep your plan|Send your plan|Step by step|Results|Suggestions|Finished|Loading)(?: – Find help in Blackpool)?$/;
 
 /** How somebody goes about it, and the numbers that decide which button they press. */
 export interface Wanderer {
@@ -197,12 +198,18 @@ export async function wanderers(
   target: string,
   each: number,
 ): Promise<Figure[]> {
-  const ways = WIDTHS.flatMap((width) =>
+  const ways = WIDTHS.flatMap((width, at) =>
     (['on', 'off'] as const).flatMap((scripts) =>
       [true, false].flatMap((discreet) =>
         Array.from(
           { length: each },
-          (_, seed): Wanderer => ({ width, scripts, discreet, seed: seed + 1, steps: 40 }),
+          (_, seed): Wanderer => ({
+            width,
+            scripts,
+            discreet,
+            seed: seed * WIDTHS.length + at + 1,
+            steps: 40,
+          }),
         ),
       ),
     ),
