@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 /** Crockford's base32: no I, L, O or U, which are misread. Each symbol is five bits. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** How many symbols there are to choose from at each place. */
+export const TYPED_SYMBOLS = ALPHABET.length;
 const WHOLE = new RegExp(`^[${ALPHABET}]+$`);
 
 /** A new code of so many random symbols. */
