@@ -29,7 +29,7 @@ export const ASSUMED = {
     inVain: 1,
     /** Each further listing of the group, once somebody is on the phone. */
     oneMore: 1,
-    /** Minutes to look for a number that works, and how often that finds one. */
+    /** Minutes to look what the group says of itself elsewhere, and how often that tells what has happened. */
     lookUp: 4,
     found: 0.6,
     mendTimes: 2,
@@ -39,7 +39,7 @@ export const ASSUMED = {
     secondYes: 1,
     /** A call to a right number is answered. */
     picksUp: 0.6,
-    /** Calls to a dead number of a closed group until it is taken for closed. */
+    /** Calls to a dead number until the listing is shown as closed for now. */
     deadCalls: 3,
   },
   /** Without the loop: a change that somebody tells an editor of without being asked. */
@@ -56,8 +56,8 @@ export function assumptionWords(listings: number): string[] {
     `${percent(groups.alone)} groups have one listing, ${percent(groups.two)} have two, the others five. ${percent(groups.hasEmail)} publish an e-mail address; ${percent(groups.deadEmail)} of these are dead.`,
     'Groups answer one letter in three: one group in four never answers, the others answer four letters in nine, within five days.',
     `In the year ${percent(change.phone)} listings get another phone number, ${percent(change.times)} other times, and ${percent(change.closes)} close. A group that answers notices ${percent(groups.noticesWrong)} of what is wrong; one that has closed still answers one letter in six.`,
-    `Editors have ${editors.minutesADay} minutes on working days: first changes that wait (${editors.checkChange} minutes each), then the phone sheet. A call takes ${editors.answered} minutes when it is answered, which ${percent(editors.picksUp)} are, and ${editors.inVain} when not; each other listing of the same group a minute more.`,
-    `A dead number costs ${editors.lookUp} minutes of looking; ${percent(editors.found)} times the right one is found, and a second editor says yes. After ${editors.deadCalls} dead calls a group that has closed is taken for closed.`,
+    `Editors have ${editors.minutesADay} minutes on working days, and less on the next where one took longer: first changes that wait (${editors.checkChange} minutes each), then the phone sheet. A call takes ${editors.answered} minutes when it is answered, which ${percent(editors.picksUp)} are, and ${editors.inVain} when not; each other listing of the same group a minute more.`,
+    `A dead number costs ${editors.lookUp} minutes of looking; ${percent(editors.found)} times that finds the right one, to which a second editor says yes, or that the group has closed. After ${editors.deadCalls} dead calls it is shown as closed for now.`,
     `Without the loop nobody is asked and nobody rings; one change in ${Math.round(1 / toldUnasked)} is told to an editor by somebody.`,
     'The letters, links, forms, changes that wait and phone sheets are the real ones. Only the people are made up.',
   ];

@@ -18,7 +18,6 @@ import type { Truth, World } from './world.ts';
 const FIRST = { accountId: 'first-editor' };
 const SECOND = { accountId: 'second-editor' };
 const SHEET_ROWS = 30;
-const LONGEST_CALL = ASSUMED.editors.inVain + ASSUMED.editors.lookUp;
 
 /** How often each number was dead. */
 export type DeadCalls = Map<string, number>;
@@ -32,11 +31,11 @@ async function take(ctx: YearContext, id: string, editor: { accountId: string })
   await decide(ctx, editor, { id, seen: versionId, fields });
 }
 
-/** One working day of the editors' minutes. @returns how many were used */
+/** One working day of the editors' minutes: no call is begun that would not usually be over in time. @returns how many were used */
 export async function editorsDay(
   ctx: YearContext,
   world: World,
-  { dead, dice, ring }: { dead: DeadCalls; dice: Dice; ring: boolean },
+  { dead, dice, ring, minutes }: { dead: DeadCalls; dice: Dice; ring: boolean; minutes: number },
 ): Promise<number> {
   const { editors: assumed } = ASSUMED;
   let used = 0;
@@ -46,7 +45,7 @@ export async function editorsDay(
     .where(and(inArray(proposal.state, ['proposed', 'held'])))
     .orderBy(asc(proposal.madeAt));
   for (const { id, way } of waiting) {
-    if (used + assumed.checkChange > assumed.minutesADay) return used;
+    if (used + assumed.checkChange > minutes) return used;
     used += way === 'editor' ? assumed.secondYes : assumed.checkChange;
     await take(ctx, id, way === 'editor' ? SECOND : FIRST);
   }
@@ -55,13 +54,12 @@ export async function editorsDay(
   for (const rows of Map.groupBy(sheet, ({ group }) => group).values()) {
     let onThePhone = false;
     for (const { serviceId } of rows) {
-      // Nobody begins a call that may not be ended in time.
-      if (used + LONGEST_CALL > assumed.minutesADay) return used;
+      if (used + assumed.answered > minutes) return used;
       const truth = world.truths.get(serviceId);
       if (!truth) continue;
-      const { minutes, answered } = await call(ctx, truth, dead, dice, onThePhone);
-      onThePhone ||= answered;
-      used += minutes;
+      const called = await call(ctx, truth, dead, dice, onThePhone);
+      onThePhone ||= called.answered;
+      used += called.minutes;
     }
   }
   return used;
@@ -93,13 +91,16 @@ async function call(
   if (!onThePhone && (truth.closed || isWrong)) {
     const times = (dead.get(serviceId) ?? 0) + 1;
     dead.set(serviceId, times);
-    if (truth.closed && times >= assumed.deadCalls) {
-      await recordCall(ctx, { serviceId, result: 'closed' }, 'first-editor');
-      return { minutes: assumed.inVain + assumed.lookUp, answered: false };
+    const minutes = assumed.inVain + assumed.lookUp;
+    const found = dice.chance(assumed.found);
+    if (found && truth.closed) await recordCall(ctx, { serviceId, result: 'closed' }, 'first-editor');
+    else if (times >= assumed.deadCalls)
+      await recordCall(ctx, { serviceId, result: 'closed-for-now' }, 'first-editor');
+    else {
+      await inVain();
+      if (found) await newNumber();
     }
-    await inVain();
-    if (!truth.closed && dice.chance(assumed.found)) await newNumber();
-    return { minutes: assumed.inVain + assumed.lookUp, answered: false };
+    return { minutes, answered: false };
   }
   if (!onThePhone && !dice.chance(assumed.picksUp)) {
     await inVain();

@@ -105,7 +105,14 @@ async function play(
       if (await answerLetter(ctx, world, letter, dice)) result.answered += 1;
     const weekday = ctx.now.getUTCDay();
     if (weekday !== 0 && weekday !== 6)
-      result.minutes.push(await editorsDay(ctx, world, { dead, dice: editorDice(seed, day), ring: loop }));
+      result.minutes.push(
+        await editorsDay(ctx, world, {
+          dead,
+          dice: editorDice(seed, day),
+          ring: loop,
+          minutes: minutesLeft(result),
+        }),
+      );
     await endWrongs(ctx, world, wrong, result, day);
     result.confirmed.push(shareConfirmed(directory, daysAfter(world.start, day - 90)));
     if (day % 60 === 59) tell(`  … ${day + 1} days`);
@@ -119,6 +126,13 @@ async function play(
   }
   return result;
 }
+
+/** What one day took too long, the next is shorter. */
+const minutesLeft = ({ minutes }: YearResult): number => {
+  const { minutesADay } = ASSUMED.editors;
+  const used = minutes.reduce((sum, each) => sum + each, 0);
+  return Math.min(minutesADay, (minutes.length + 1) * minutesADay - used);
+};
 
 type Wrong = { phone: Map<string, number>; closed: Map<string, number> };
 

@@ -98,6 +98,11 @@ export async function year(listings: number, seed: number): Promise<Figure[]> {
       most: 60,
       unit: ' days',
     },
-    { what: 'editor minutes on any working day', value: withLoop.mostMinutes, most: 30, unit: ' minutes' },
+    {
+      what: 'editor minutes a working day, on average',
+      value: withLoop.minutesADay,
+      most: 30,
+      unit: ' minutes',
+    },
   ];
 }

@@ -46,7 +46,7 @@ const WAIT: Step = { kind: 'wait' };
 /** The first day on which a group may be asked again; empty where nobody has ever confirmed the listing. */
 export function dueOn(confirmed: string | undefined, cycle: Cycle, { askBefore }: UpkeepRules): string {
   if (!confirmed) return '';
-  return daysAfter(confirmed, cycle.days - (cycle.days > askBefore ? askBefore : 0));
+  return daysAfter(confirmed, cycle.days - (cycle.days > 2 * askBefore ? askBefore : 0));
 }
 
 /** What is next for a listing today. It goes by days that have passed and not by days on which it was called, so that

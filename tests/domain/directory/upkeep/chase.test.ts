@@ -54,10 +54,10 @@ describe('asking', () => {
     const town = await openTown();
     await town.publish(kitchen());
     const postbox = newPostbox();
-    for (let day = 0; day <= 36; day++) await chaseAndSend(later(town, day), postbox);
+    for (let day = 0; day <= 30; day++) await chaseAndSend(later(town, day), postbox);
     expect(postbox.arrived).toHaveLength(3);
     expect(await town.people.db.select().from(toRing)).toMatchObject([
-      { why: 'no-answer', since: '2026-12-15' },
+      { why: 'no-answer', since: '2026-12-07' },
     ]);
   });
 
@@ -164,9 +164,9 @@ describe('answering', () => {
     const { town, postbox, token, see } = await asked();
     await answerAsk(town, { token, said: 'all-right' });
     expect((await see())?.checked).toBe('Checked today by the group');
-    for (let day = 1; day < 60; day++) await chaseAndSend(later(town, day), postbox);
+    for (let day = 1; day < 72; day++) await chaseAndSend(later(town, day), postbox);
     expect(postbox.arrived).toHaveLength(1);
-    await chaseAndSend(later(town, 60), postbox);
+    await chaseAndSend(later(town, 72), postbox);
     expect(postbox.arrived).toHaveLength(2);
   });
 

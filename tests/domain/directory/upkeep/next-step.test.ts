@@ -25,8 +25,8 @@ describe('what is next for a listing', () => {
     ['never confirmed: asked', {}, { kind: 'ask', round: today, attempt: 1 }],
     ['confirmed last week: left alone', { confirmedOn: '2026-11-14' }, { kind: 'wait' }],
     [
-      'a month before its time is up: asked',
-      { confirmedOn: '2026-09-22' },
+      '18 days before its time is up: asked',
+      { confirmedOn: '2026-09-10' },
       { kind: 'ask', round: today, attempt: 1 },
     ],
     ['asked yesterday: waits', { asked: [letter('2026-11-20')] }, { kind: 'wait' }],
@@ -41,7 +41,7 @@ describe('what is next for a listing', () => {
       { kind: 'ask', round: '2026-09-01', attempt: 2 },
     ],
     [
-      'three letters, eight days: rung',
+      'three letters, and days without an answer: rung',
       {
         asked: [
           letter('2026-10-28'),

@@ -13,6 +13,6 @@ test('a small year: with letters and calls listings stay confirmed, without them
   const withLoop = await play(true);
   expect(withLoop.onAverage).toBeGreaterThan(0.9);
   expect(withLoop.mostAsked).toBeLessThanOrEqual(8);
-  expect(withLoop.mostMinutes).toBeLessThanOrEqual(30);
+  expect(withLoop.minutesADay).toBeLessThanOrEqual(30);
   expect((await play(false)).lastDay).toBe(0);
 });
