@@ -22,6 +22,8 @@ interface Context {
 export const FormView = z.object({
   serviceId: z.string(),
   name: z.string(),
+  /** Made up, to show how the site works. */
+  example: z.boolean(),
   sensitive: z.boolean(),
   seen: z.string(),
   fields: z.array(
@@ -47,6 +49,7 @@ export async function formOf(ctx: Context, serviceId: string): Promise<z.infer<t
   return {
     serviceId,
     name: record.name,
+    example: record.kind === 'example',
     sensitive: record.sensitive,
     seen: versionId,
     fields: shown.map((field) => {
