@@ -32,7 +32,8 @@ export function lookAt(
   { key, standing, groups, today }: Around,
 ): Look {
   const cycle = cycleOf(record, upkeep);
-  const all = waysTo(record, canText, groups.sizeFor(record.id) > 1).map((to) => ({
+  const isOneOfMany = groups.sizeFor(record.id) > 1;
+  const all = waysTo(record, canText, isOneOfMany).map((to) => ({
     to,
     mark: addressHash(key, to),
   }));
@@ -50,7 +51,9 @@ export function lookAt(
     step.kind === 'wait' ? nextStep(now, cycle, upkeep, daysAfter(today, upkeep.letters.together)) : step;
   // A round that is under way keeps its own days.
   if (soon.kind !== 'ask' || (step.kind === 'wait' && soon.attempt > 1)) return { step: 'wait' };
-  const way = ways[(soon.attempt - 1) % ways.length];
+  // Two letters ask about all listings of a group, before each is asked about at an address of its own.
+  const turn = isOneOfMany ? Math.max(0, soon.attempt - 2) : soon.attempt - 1;
+  const way = ways[turn % ways.length];
   if (!way) return { step: 'wait' };
   const round = step.kind === 'wait' ? today : soon.round;
   const late = confirmed ? daysBetween(daysAfter(confirmed, cycle.days), today) : NEVER;

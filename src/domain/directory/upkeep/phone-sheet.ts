@@ -8,7 +8,7 @@ import type { ListingRecord } from '../record.ts';
 import type { Holidays } from '../schedule/holidays.ts';
 import { standingListing } from './change-listing.ts';
 import { confirmedOn } from './checks.ts';
-import { dayIn, daysAfter } from './days.ts';
+import { dayIn, daysAfter, daysBetween } from './days.ts';
 import { cycleOf, type UpkeepRules } from './rules.ts';
 import { type FactLines, phonesOf, sixFacts } from './six-facts.ts';
 import { readStanding } from './standing.ts';
@@ -43,6 +43,9 @@ const DAYS_FOR_A_LETTER = 24;
 const STILL_FRESH = 55;
 /** A check this old is about to be shown as old: those come before what only should be checked more often. */
 const SOON_OLD = 80;
+const USUAL_CYCLE = 90;
+/** Never checked counts as a check of a year ago. */
+const NEVER = 365;
 /** Whoever answers can speak for the group's other listings, where their check is older than this. */
 const WORTH_ASKING = 30;
 
@@ -63,8 +66,17 @@ interface ToCall {
 const groupOf = ({ organization, id }: ListingRecord) => organization?.id ?? id;
 const checkOf = (record: ListingRecord) => confirmedOn(record) ?? '';
 
-/** Whom to ring today: first those that letters do not reach and whose check is about to look old, then what changes fastest,
- *  then the longest unchecked. Listings of one group stand together. */
+/** Days for which the check of a listing has looked old, or soon will; what changes fast counts for more. Less than one where
+ *  it has not come to that. */
+function doubtOf(record: ListingRecord, today: string, rules: UpkeepRules): number {
+  const checked = confirmedOn(record);
+  const age = checked ? daysBetween(checked, today) : NEVER;
+  const weight = USUAL_CYCLE / cycleOf(record, rules).days;
+  return age >= SOON_OLD ? (age - SOON_OLD + 1) * weight : age / 1000;
+}
+
+/** Whom to ring today: first the groups that letters do not reach, by how much is in doubt at all their listings together, then
+ *  the longest unchecked. Listings of one group stand together. */
 export async function phoneSheet(ctx: Context, rows: number): Promise<SheetRow[]> {
   const today = dayIn(ctx.now);
   const open = await ctx.people.db.select().from(toRing).where(isNull(toRing.doneAt));
@@ -75,15 +87,11 @@ export async function phoneSheet(ctx: Context, rows: number): Promise<SheetRow[]
     if (record && (record.status === 'active' || record.status === 'temporarily closed'))
       found.push({ record, why });
   }
-  const soonOld = daysAfter(today, -SOON_OLD);
-  const days = (record: ListingRecord) => cycleOf(record, ctx.upkeep).days;
-  const isSoonOld = (record: ListingRecord) => checkOf(record) <= soonOld;
-  found.sort(
-    ({ record: a }, { record: b }) =>
-      Number(isSoonOld(b)) - Number(isSoonOld(a)) ||
-      days(a) - days(b) ||
-      checkOf(a).localeCompare(checkOf(b)),
-  );
+  const doubts = new Map<string, number>();
+  for (const { record } of found)
+    doubts.set(groupOf(record), (doubts.get(groupOf(record)) ?? 0) + doubtOf(record, today, ctx.upkeep));
+  const doubt = ({ record }: ToCall) => doubts.get(groupOf(record)) ?? 0;
+  found.sort((a, b) => doubt(b) - doubt(a) || checkOf(a.record).localeCompare(checkOf(b.record)));
   const sheet = found.slice(0, rows);
   const others = await oldest(ctx, today, new Set(open.map(({ serviceId }) => serviceId)), sheet, rows);
   sheet.push(
