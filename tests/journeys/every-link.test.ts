@@ -43,7 +43,10 @@ describe('every page that links lead to', () => {
   test('answers', () => {
     expect(pages.filter(({ address }) => address.startsWith('/services/')).length).toBeGreaterThan(100);
     expect(
-      all(found, ({ status, from }) => (status < 400 ? [] : [`${status}, linked from ${from}`])),
+      // A letter may be read again long after its link was used up.
+      all(found, ({ status, from }) =>
+        status < 400 || from.startsWith('/dev/letters/') ? [] : [`${status}, linked from ${from}`],
+      ),
     ).toEqual([]);
   });
 

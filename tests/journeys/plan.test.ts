@@ -61,7 +61,16 @@ describe('adding to a plan', () => {
     expect(page.text).not.toContain('evil');
   });
 
-  test.each(['', 'nonsense', crypto.randomUUID()])(
+  test('whoever adds nothing is led back, and no plan is made', async () => {
+    const answer = await askOnce(site, '/plan/add', {
+      method: 'POST',
+      body: new URLSearchParams({ back: '/search?q=help' }),
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/search?q=help']);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  });
+
+  test.each(['nonsense', crypto.randomUUID()])(
     'something that is no service is refused: “%s”',
     async (service) => {
       const answer = await askOnce(site, '/plan/add', {

@@ -59,15 +59,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('other' as const), field: fc.constantFrom(...FIELDS) }),
   },
 );
-const change = fc
-  .constantFrom(...FIELDS)
-  .chain((field) =>
-    fc.record({
-      field: fc.constant(field),
-      was: fc.constant(''),
-      wanted: fc.constantFrom(...(WORDS[field] ?? [])),
-    }),
-  );
+const change = fc.constantFrom(...FIELDS).chain((field) =>
+  fc.record({
+    field: fc.constant(field),
+    was: fc.constant(''),
+    wanted: fc.constantFrom(...(WORDS[field] ?? [])),
+  }),
+);
 const proposer = fc.constantFrom(
   { way: 'anyone' },
   { way: 'group', accountId: 'g1' },

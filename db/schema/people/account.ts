@@ -40,12 +40,16 @@ export const accountRole = sqliteTable(
 );
 
 /** A way in for whoever has lost their second factor: used once. */
-export const recoveryCode = sqliteTable('recovery_code', {
-  hash: text().primaryKey(),
-  accountId: text()
-    .notNull()
-    .references(() => account.id, { onDelete: 'cascade' }),
-});
+export const recoveryCode = sqliteTable(
+  'recovery_code',
+  {
+    hash: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+  },
+  (table) => [index('recovery_code_of').on(table.accountId)],
+);
 
 /** Somebody asked to join, at one address and with one right, by a link in a letter. */
 export const invitation = sqliteTable(

@@ -1,0 +1,1 @@
+CREATE INDEX `recovery_code_of` ON `recovery_code` (`account_id`);
