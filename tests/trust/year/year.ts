@@ -95,8 +95,7 @@ export async function year(listings: number, seed: number): Promise<Figure[]> {
     {
       what: 'days a wrong phone number stays up, median',
       value: withLoop.wrongNumberMedian,
-      // No longer than a check lasts.
-      most: 90,
+      most: 60,
       unit: ' days',
     },
     {
