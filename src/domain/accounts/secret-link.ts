@@ -14,6 +14,8 @@ export const PURPOSES = [
   'proposal',
   'report',
   'stop-change',
+  'new-listing',
+  'known-group',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
