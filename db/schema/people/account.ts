@@ -17,6 +17,8 @@ export const account = sqliteTable('account', {
   /** Made for trying the site out; nobody signs in as one anywhere else. */
   isDemo: integer({ mode: 'boolean' }).notNull().default(false),
   madeAt: text().notNull(),
+  /** Since when they hold no right any more. */
+  withoutRoleSince: text(),
 });
 
 /** A right that somebody holds, for an organisation or (empty) the whole place. */
