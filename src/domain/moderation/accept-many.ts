@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import { decide } from './decide.ts';
-import { readQueue } from './queue.ts';
+import { readQueue } from './queue/read.ts';
 import { readProposal } from './read-proposal.ts';
 import type { SettleContext } from './settle.ts';
 

@@ -8,7 +8,7 @@ import { hold } from '#src/domain/directory/edit/hold.ts';
 import { decide } from '#src/domain/moderation/decide.ts';
 import { answerAsContact, askedOfContact } from '#src/domain/moderation/old-contact.ts';
 import { propose, type Who } from '#src/domain/moderation/propose.ts';
-import { readQueue } from '#src/domain/moderation/queue.ts';
+import { readQueue } from '#src/domain/moderation/queue/read.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { aboutLetter, type InEnvelope } from '#src/domain/notifications/queue.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';

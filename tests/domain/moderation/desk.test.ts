@@ -8,7 +8,8 @@ import { answerReports, lookInto, seeFault } from '#src/domain/moderation/answer
 import { decide } from '#src/domain/moderation/decide.ts';
 import { historyOf, restore } from '#src/domain/moderation/history.ts';
 import { propose, type Who } from '#src/domain/moderation/propose.ts';
-import { byRisk, readQueue } from '#src/domain/moderation/queue.ts';
+import { byRisk } from '#src/domain/moderation/queue/item.ts';
+import { readQueue } from '#src/domain/moderation/queue/read.ts';
 import { reportStatus, sendReport } from '#src/domain/moderation/report.ts';
 import { seeChange } from '#src/domain/moderation/see-change.ts';
 import { answerQuestion, askProposer, formOf, suggestionStatus } from '#src/domain/moderation/suggestion.ts';

@@ -1,0 +1,38 @@
+import { count, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { toRing } from '#db/schema/people/upkeep.ts';
+import { changesWaiting } from './changes.ts';
+import { faultsWaiting } from './faults.ts';
+import { byRisk, QueueItem } from './item.ts';
+import type { QueueContext } from './world.ts';
+
+export const Queue = z.object({
+  items: z.array(QueueItem),
+  more: z.number(),
+  /** Listings on the phone sheet, and how many of them because letters come back. */
+  toRing: z.number(),
+  bounced: z.number(),
+});
+export type Queue = z.infer<typeof Queue>;
+
+const MOST = 100;
+
+/** All that waits for editors, what matters most first. */
+export async function readQueue(ctx: QueueContext, viewer: { accountId: string }): Promise<Queue> {
+  const items = [...(await changesWaiting(ctx, viewer.accountId)), ...(await faultsWaiting(ctx))].sort(
+    byRisk,
+  );
+  const ring = await ctx.people.db
+    .select({ why: toRing.why, count: count() })
+    .from(toRing)
+    .where(isNull(toRing.doneAt))
+    .groupBy(toRing.why);
+  const ringing = (why?: string) =>
+    ring.filter((row) => !why || row.why === why).reduce((sum, row) => sum + row.count, 0);
+  return {
+    items: items.slice(0, MOST),
+    more: Math.max(0, items.length - MOST),
+    toRing: ringing(),
+    bounced: ringing('bounced'),
+  };
+}
