@@ -35,6 +35,24 @@ export const searchCount = sqliteTable(
   (table) => [primaryKey({ columns: [table.day, table.need, table.area, table.filters] })],
 );
 
+/** How often was what searched for by people of which neighbourhood: by the month and without filters, so that no one search can
+ *  be told. What is sensitive is never counted by neighbourhood. */
+export const searchInArea = sqliteTable(
+  'search_in_area',
+  {
+    /** YYYY-MM in London. */
+    month: text().notNull(),
+    /** A need's id; empty where none was understood. */
+    need: text().notNull(),
+    /** Id of a neighbourhood of content/place/areas.yml. */
+    area: text().notNull(),
+    searches: integer().notNull(),
+    /** Those that found nothing. */
+    foundNothing: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.need, table.area] })],
+);
+
 /** Phrases that nobody's one search can be read from: only a keyed mark is kept until the phrase has come on five different days. */
 export const searchPhrase = sqliteTable('search_phrase', {
   /** HMAC of the phrase with the place's own salt. */
