@@ -47,8 +47,9 @@ export function createPageCache(options: {
   const { now = () => performance.now(), maxBytes = 48 * 1024 * 1024 } = options;
   const rules = new Map<string, CacheRule>();
   const byKey = new Map<string, Entry>();
-  /** The very text asked for, so that a repeated request needs no parsing. */
-  const byUrl = new Map<string, Entry>();
+  /** The key of the very text asked for, so that a repeated request needs no parsing. Not the entry: an address that
+   *  nobody asks for again would keep a page in memory that was made anew long ago. */
+  const byUrl = new Map<string, string>();
   let bytes = 0;
   let heldRevision = Number.NaN;
   let thisTurn: number | undefined;
@@ -77,18 +78,20 @@ export function createPageCache(options: {
 
   function find(url: string): Answer | undefined {
     revision();
-    const seen = byUrl.get(url);
-    if (seen && seen.until > time) return seen.answer;
-    const rule = rules.get(pathOf(url));
-    const entry = rule && byKey.get(keyOf(url, rule));
-    if (!entry || entry.until <= time) return undefined;
-    remember(url, entry);
-    return entry.answer;
+    let key = byUrl.get(url);
+    if (key === undefined) {
+      const rule = rules.get(pathOf(url));
+      if (!rule) return undefined;
+      key = keyOf(url, rule);
+      if (byKey.has(key)) remember(url, key);
+    }
+    const entry = byKey.get(key);
+    return entry && entry.until > time ? entry.answer : undefined;
   }
 
-  function remember(url: string, entry: Entry): void {
+  function remember(url: string, key: string): void {
     if (byUrl.size >= MOST_PATHS) byUrl.clear();
-    byUrl.set(url, entry);
+    byUrl.set(url, key);
   }
 
   function keep(url: string, rule: CacheRule, answer: Answer, begunAt: number): void {
@@ -102,15 +105,16 @@ export function createPageCache(options: {
       const oldest = byKey.keys().next().value;
       if (oldest === undefined) break;
       forget(oldest);
-      // Addresses that point at what was let go would keep it in memory.
-      byUrl.clear();
     }
     const entry = { answer, until: time + Math.min(rule.seconds, MOST_SECONDS) * 1000, bytes: size };
     byKey.set(key, entry);
     bytes += size;
     if (rules.size >= MOST_PATHS) rules.clear();
-    rules.set(pathOf(url), rule);
-    remember(url, entry);
+    const path = pathOf(url);
+    // Keys were made by the rule of their day.
+    if (rules.get(path)?.parameters.join() !== rule.parameters.join() && rules.has(path)) byUrl.clear();
+    rules.set(path, rule);
+    remember(url, key);
   }
 
   function forget(key: string): void {
