@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { can } from '#src/domain/accounts/policy.ts';
 import { AskedOfContact, answerAsContact, askedOfContact } from '#src/domain/moderation/old-contact.ts';
-import { Propose, Proposed, propose, type Who } from '#src/domain/moderation/propose.ts';
+import { Propose, Proposed, propose } from '#src/domain/moderation/propose.ts';
 import {
   ReportSent,
   ReportStatus,
@@ -18,23 +17,11 @@ import {
   SuggestionView,
   suggestionStatus,
 } from '#src/domain/moderation/suggestion.ts';
-import { readCurrent } from '#src/domain/moderation/versions.ts';
-import type { RequestContext } from './context.ts';
 import { anyone, router } from './door.ts';
+import { whoChanges } from './who-changes.ts';
 
 const ByToken = z.object({ token: z.string().min(1).max(64) });
 const Done = z.object({ done: z.literal(true) });
-
-/** As whom somebody changes a listing: an editor, its own group, or anybody. */
-async function whoOf(ctx: RequestContext, serviceId: string): Promise<Who> {
-  const { actor } = ctx;
-  if (actor.kind !== 'person') return { way: 'anyone' };
-  const { accountId } = actor;
-  if (can(actor, 'moderate')) return { way: 'editor', accountId };
-  const { record } = await readCurrent(ctx.directory, serviceId);
-  const isTheirs = can(actor, 'edit-ordinary', { organizationId: record.organization?.id });
-  return isTheirs ? { way: 'group', accountId } : { way: 'anyone' };
-}
 
 export const moderation = router({
   /** Something wrong with a listing: kept, with a reference and a secret page of its own. */
@@ -56,7 +43,7 @@ export const moderation = router({
   suggest: anyone
     .input(Propose)
     .output(Proposed)
-    .mutation(async ({ ctx, input }) => propose(ctx, await whoOf(ctx, input.serviceId), input)),
+    .mutation(async ({ ctx, input }) => propose(ctx, await whoChanges(ctx, input.serviceId), input)),
   /** What became of a suggestion. */
   suggestionStatus: anyone
     .input(ByToken)

@@ -1,13 +1,17 @@
-import { and, count, eq, gte } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Connection } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
-import { changesOf, faultsOf, isDanger, withChanges } from '#src/domain/directory/edit/changes.ts';
+import { type Change, changesOf, faultsOf, withChanges } from '#src/domain/directory/edit/changes.ts';
 import { FIELD_IDS } from '#src/domain/directory/edit/fields.ts';
 import { hold } from '#src/domain/directory/edit/hold.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
+import { checkedByGroup } from './editing/checked-by-group.ts';
 import { fieldContext } from './field-context.ts';
-import type { SettleContext } from './settle.ts';
+import { proposalOf } from './read-proposal.ts';
+import { keep, type SettleContext } from './settle.ts';
+import { sortChanges, type Who } from './sort-changes.ts';
 import { publishOver, readCurrent } from './versions.ts';
 
 /** What somebody wants changed: only what is there counts, and nothing for what stays. */
@@ -20,6 +24,8 @@ export const Propose = z.object({
     .max(FIELD_IDS.length),
   reason: z.string().trim().max(1000, { error: 'Write 1,000 characters or fewer' }).optional(),
   formId: z.uuid(),
+  /** Times that we cannot read go to an editor in the group's own words. */
+  asWritten: z.boolean().optional(),
 });
 export type Propose = z.infer<typeof Propose>;
 
@@ -32,8 +38,6 @@ export const Proposed = z.object({
   token: z.string().optional(),
 });
 export type Proposed = z.infer<typeof Proposed>;
-
-export type Who = { way: 'anyone' } | { way: 'group' | 'editor'; accountId: string };
 
 const DAY = 86_400_000;
 /** One listing gets at most so many suggestions from strangers a day. */
@@ -48,6 +52,31 @@ async function tooMany(ctx: SettleContext, serviceId: string): Promise<boolean> 
   return (today?.count ?? 0) >= MOST_A_DAY;
 }
 
+/** The same changes sent again take the place of those that its group sent before and nobody has decided. */
+async function supersede(
+  ctx: SettleContext,
+  tx: Connection,
+  serviceId: string,
+  sent: { id: string; later: readonly Change[] },
+): Promise<void> {
+  const rows = await tx.db
+    .select()
+    .from(proposal)
+    .where(
+      and(
+        eq(proposal.serviceId, serviceId),
+        eq(proposal.way, 'group'),
+        ne(proposal.id, sent.id),
+        inArray(proposal.state, ['proposed', 'held']),
+      ),
+    );
+  for (const old of rows.map(proposalOf))
+    if (old.changes.every(({ field }) => sent.later.some((change) => change.field === field))) {
+      const { changes, yeses } = old;
+      await keep(ctx, tx, old, { changes, yeses, state: 'stopped', by: 'proposer' });
+    }
+}
+
 /** Somebody wants a listing changed. From a stranger all of it waits. From its own group or an editor ordinary words and a
  *  closure are published at once, and what could do harm waits.
  *  @throws Invalid with a sentence a field, Conflict when somebody changed the listing meanwhile. */
@@ -56,56 +85,45 @@ export async function propose(
   who: Who,
   input: Propose,
 ): Promise<Proposed> {
-  const { serviceId, seen, changes: asked, reason, formId } = Propose.parse(input);
+  const { serviceId, seen, changes: asked, reason, formId, asWritten = false } = Propose.parse(input);
   const { record, versionId } = await readCurrent(ctx.directory, serviceId);
-  if (who.way === 'anyone' && record.status !== 'active' && record.status !== 'temporarily closed')
+  const isStranger = who.way === 'anyone';
+  if (isStranger && record.status !== 'active' && record.status !== 'temporarily closed')
     throw new NotFound('That service is not in the directory any more.');
   const fields = await fieldContext(ctx, asked);
   const changes = changesOf(record, asked, fields);
   const faults = faultsOf(changes);
   const [fault] = Object.values(faults);
   if (fault) throw new Invalid(fault, faults);
-  const isStranger = who.way === 'anyone';
   if (isStranger && (await tooMany(ctx, serviceId)))
     throw new Conflict(
       'We have had many suggestions for this service today. Thank you: please try again tomorrow.',
     );
-  const now = isStranger ? [] : changes.filter((change) => !isDanger(change));
-  const later = changes.filter((change) => !now.includes(change));
   if (changes.length === 0)
     throw new Invalid('Nothing is different from what is published', { change: 'Change at least one thing' });
-  let baseVersion = versionId;
-  if (now.length > 0) {
+  const { now, later } = sortChanges({ record, fields, who }, changes, asWritten);
+  if (now.length > 0 && !isStranger) {
     if (seen !== versionId)
       throw new Conflict(
         'Somebody changed this listing while you were writing. What you wrote is below, beside what it says now.',
       );
-    let next = record;
-    try {
-      next = withChanges(record, now, fields);
-    } catch (error) {
-      const why = (error as Error).message;
-      throw new Invalid(why, { [now[0]?.field ?? 'change']: why });
-    }
-    const by = who.way === 'anyone' ? 'anyone' : `${who.way} ${who.accountId}`;
-    await publishOver(ctx, { record: next, over: versionId, how: { by, why: 'Changed by hand' } });
-    baseVersion = (await readCurrent(ctx.directory, serviceId)).versionId;
+    const next = withChanges(record, now, fields);
+    await publishOver(ctx, {
+      record: who.way === 'group' ? checkedByGroup(next, now, ctx.now) : next,
+      over: versionId,
+      how: { by: `${who.way} ${who.accountId}`, why: 'Changed by hand' },
+    });
   }
-  if (later.length === 0) return { published: now.map(({ field }) => field), waits: [] };
-  const { record: latest } = await readCurrent(ctx.directory, serviceId);
-  const held = await ctx.people.writeTx((tx) =>
-    hold(ctx, tx, {
-      record: latest,
-      baseVersion,
-      way: who.way,
-      accountId: who.way === 'anyone' ? undefined : who.accountId,
-      changes: later,
-      reason,
-      formId,
-    }),
-  );
+  const published = now.map(({ field }) => field);
+  if (later.length === 0) return { published, waits: [] };
+  const { record: latest, versionId: baseVersion } = await readCurrent(ctx.directory, serviceId);
+  const held = await ctx.people.writeTx(async (tx) => {
+    const sent = await hold(ctx, tx, { record: latest, baseVersion, ...who, changes: later, reason, formId });
+    if (who.way === 'group') await supersede(ctx, tx, serviceId, { id: sent.id, later });
+    return sent;
+  });
   return {
-    published: now.map(({ field }) => field),
+    published,
     waits: later.map(({ field }) => field),
     reference: held.reference,
     token: held.token,

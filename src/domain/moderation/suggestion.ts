@@ -3,9 +3,10 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Directory, People } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
-import { FIELD_IDS, fieldOf } from '#src/domain/directory/edit/fields.ts';
+import { FIELD_IDS, type FieldId, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { fieldContext } from './field-context.ts';
 import { isOpen, proposalOf } from './read-proposal.ts';
 import { readCurrent } from './versions.ts';
@@ -15,6 +16,7 @@ interface Context {
   people: People;
   holidays: Holidays;
   place: { county: string };
+  taxonomy: Taxonomy;
   now: Date;
 }
 
@@ -39,13 +41,17 @@ export const FormView = z.object({
   ),
 });
 
+/** What only the group itself knows is not asked of strangers. */
+const ITS_OWN: readonly FieldId[] = ['taking', 'waitTime', 'needs', 'getIn', 'area'];
+const SUGGESTED = FIELD_IDS.filter((field) => !ITS_OWN.includes(field));
+
 /** @throws NotFound when the listing has left the directory. */
 export async function formOf(ctx: Context, serviceId: string): Promise<z.infer<typeof FormView>> {
   const { record, versionId } = await readCurrent(ctx.directory, serviceId);
   if (record.status !== 'active' && record.status !== 'temporarily closed')
     throw new NotFound('That service is not in the directory any more.');
   const fields = await fieldContext(ctx);
-  const shown = FIELD_IDS.filter((field) => field !== 'address' || !record.confidentialLocation);
+  const shown = SUGGESTED.filter((field) => field !== 'address' || !record.confidentialLocation);
   return {
     serviceId,
     name: record.name,

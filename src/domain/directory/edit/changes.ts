@@ -36,11 +36,11 @@ export function changesOf(record: ListingRecord, wanted: readonly Wanted[], ctx:
 export function faultsOf(changes: readonly Change[]): Record<string, string> {
   const faults: Record<string, string> = {};
   for (const { field, was, wanted } of changes) {
-    const { most, label } = fieldOf(field);
+    const { most, label, refuse } = fieldOf(field);
     const why =
       wanted.length > most
         ? `${label}: use ${most.toLocaleString('en-GB')} characters or fewer`
-        : refuseHostile(field, wanted, was);
+        : (refuse?.(wanted, was) ?? refuseHostile(field, wanted, was));
     if (why) faults[field] = why;
   }
   return faults;

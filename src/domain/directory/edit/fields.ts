@@ -1,18 +1,23 @@
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { idFrom } from '../ids.ts';
 import type { ListingRecord } from '../record.ts';
 import type { Holidays } from '../schedule/holidays.ts';
-import { readTimes } from '../schedule/read/times.ts';
-import { sayTimes } from '../schedule/say/times.ts';
-import { dayIn } from '../upkeep/days.ts';
 import { readAddress, writeAddress } from './address-text.ts';
 import { readPhones, writePhones } from './phone-text.ts';
 import { readStatus, writeStatus } from './status-text.ts';
+import { readArea, writeArea } from './text/area-text.ts';
+import { readCost, writeCost } from './text/cost-text.ts';
+import { readGetIn, writeGetIn } from './text/get-in-text.ts';
+import { readNeeds, refuseNeeds, writeNeeds } from './text/needs-text.ts';
+import { readTaking, writeTaking } from './text/taking-text.ts';
+import { readTimesText, writeTimesText } from './text/times-text.ts';
 
 /** What reading a field as text and writing it back needs to know. */
 export interface FieldContext {
   readonly now: Date;
   readonly holidays: Holidays;
   readonly county: string;
+  readonly taxonomy: Taxonomy;
   /** Where a postcode is, looked up before. */
   readonly pointOf?: (postcode: string) => { lat: number; lng: number } | undefined;
 }
@@ -22,6 +27,8 @@ export interface Field {
   readonly label: string;
   /** Could harm somebody if it were false: it is never published on one person's word. */
   readonly danger: boolean;
+  /** An editor looks at it first, unless it comes from one: a group is found by it, and by it others are not. */
+  readonly looked?: boolean;
   readonly most: number;
   /** Several lines. */
   readonly rows?: number;
@@ -29,13 +36,15 @@ export interface Field {
   read(record: ListingRecord, ctx: FieldContext): string;
   /** The record with this text in its place. @throws Error with a sentence when it cannot be read. */
   write(record: ListingRecord, text: string, ctx: FieldContext): ListingRecord;
+  /** Why this may not be said, as a sentence. */
+  refuse?(wanted: string, was: string): string | undefined;
 }
 
 type WordField =
   | 'summary'
   | 'description'
   | 'applicationProcess'
-  | 'feesDescription'
+  | 'waitTime'
   | 'whatHappens'
   | 'whatToSay'
   | 'alert'
@@ -55,25 +64,6 @@ const linesOf = (text: string) =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-
-function writeTimes(record: ListingRecord, text: string, { now }: FieldContext): ListingRecord {
-  const schedules = text
-    ? readTimes(text, dayIn(now)).map((row, index) => ({
-        ...row,
-        id: idFrom(record.id, 'schedule', String(index)),
-      }))
-    : [];
-  return {
-    ...record,
-    schedules,
-    serviceAtLocations: record.serviceAtLocations.map((place) => ({ ...place, schedules: [] })),
-  };
-}
-
-const allSchedules = ({ schedules, serviceAtLocations }: ListingRecord) => [
-  ...schedules,
-  ...serviceAtLocations.flatMap((place) => place.schedules),
-];
 
 /** All that may be changed, in the order of a form. */
 export const FIELDS = {
@@ -109,7 +99,11 @@ export const FIELDS = {
     danger: true,
     most: 500,
     read: ({ url, organization }) => url ?? organization?.website ?? '',
-    write: (record, text) => ({ ...record, url: text || undefined }),
+    // Where only the organisation's is shown, that is what was looked at and changed.
+    write: (record, text) =>
+      record.url === undefined && record.organization?.website !== undefined
+        ? { ...record, organization: { ...record.organization, website: text || undefined } }
+        : { ...record, url: text || undefined },
   },
   address: {
     label: 'Address',
@@ -123,19 +117,51 @@ export const FIELDS = {
   times: {
     label: 'Opening times',
     danger: false,
-    most: 1000,
+    most: 2000,
     rows: 4,
-    hint: 'Such as: every Tuesday, 2pm to 4pm',
-    read: (record, { now, holidays }) => {
-      const rows = allSchedules(record);
-      return rows.length > 0 ? sayTimes(rows, now, holidays).join('\n') : '';
-    },
-    write: writeTimes,
+    hint: 'One line for each time, such as: every Tuesday, 2pm to 4pm, not August',
+    read: readTimesText,
+    write: writeTimesText,
   },
+  taking: {
+    label: 'Taking people',
+    danger: false,
+    most: 60,
+    read: readTaking,
+    write: writeTaking,
+  },
+  waitTime: words('waitTime', 'How long people wait', 300),
   summary: words('summary', 'In one line', 120),
   description: words('description', 'What it is', 5000, 6),
+  needs: {
+    label: 'Kinds of help',
+    danger: false,
+    looked: true,
+    most: 2000,
+    read: (record, { taxonomy }) => readNeeds(record, taxonomy),
+    write: (record, text, { taxonomy }) => writeNeeds(record, text, taxonomy),
+    refuse: refuseNeeds,
+  },
+  getIn: { label: 'Ways to get in', danger: false, most: 300, read: readGetIn, write: writeGetIn },
   applicationProcess: words('applicationProcess', 'How to get help there', 5000, 4),
-  feesDescription: words('feesDescription', 'What it costs', 5000, 3),
+  feesDescription: {
+    label: 'What it costs',
+    danger: false,
+    most: 5000,
+    rows: 3,
+    hint: 'Write “Free” if it costs nothing',
+    read: readCost,
+    write: writeCost,
+  },
+  area: {
+    label: 'Area it is for',
+    danger: false,
+    most: 1000,
+    rows: 2,
+    hint: 'One area a line',
+    read: readArea,
+    write: writeArea,
+  },
   eligibilityDescription: words('eligibilityDescription', 'Who it is for', 5000, 4),
   whatHappens: words('whatHappens', 'What happens when you get there', 5000, 4),
   whatToSay: words('whatToSay', 'What to say', 5000, 3),

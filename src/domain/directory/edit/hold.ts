@@ -8,6 +8,7 @@ import { addressHash } from '#src/domain/notifications/address.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { Invalid } from '#src/domain/problems.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { newId } from '../ids.ts';
 import type { ListingRecord } from '../record.ts';
 import type { Holidays } from '../schedule/holidays.ts';
@@ -18,6 +19,7 @@ export interface HoldContext {
   readonly letters: Letters;
   readonly holidays: Holidays;
   readonly place: { readonly county: string };
+  readonly taxonomy: Taxonomy;
   readonly now: Date;
 }
 
@@ -119,6 +121,7 @@ export async function hold(ctx: HoldContext, tx: Connection, wanted: ToHold): Pr
     now: ctx.now,
     holidays: ctx.holidays,
     county: ctx.place.county,
+    taxonomy: ctx.taxonomy,
   });
   const faults = faultsOf(changes);
   const [fault] = Object.values(faults);

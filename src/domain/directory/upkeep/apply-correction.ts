@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Invalid } from '#src/domain/problems.ts';
 import type { Wanted } from '../edit/changes.ts';
+import { writeArea } from '../edit/text/area-text.ts';
+import { writeCost } from '../edit/text/cost-text.ts';
 import { idFrom } from '../ids.ts';
 import type { ListingRecord } from '../record.ts';
 import type { Assurance } from '../record-parts.ts';
@@ -39,28 +41,6 @@ function withTimes(
   };
 }
 
-/** "Free", or words; with a price that can be compared where there is just one. */
-function withCost(record: ListingRecord, words: string): ListingRecord {
-  const { feesDescription: _fees, free: _free, ...rest } = record;
-  if (words === '') return { ...rest, costOptions: [] };
-  if (/^free\.?$/i.test(words)) return { ...rest, free: true, costOptions: [] };
-  const free = /^free\b/i.test(words);
-  const prices = [...words.matchAll(/£\s?(\d{1,4}(?:\.\d\d)?)/g)].map((match) => Number(match[1]));
-  const [price] = prices;
-  const one = prices.length === 1 && price !== undefined && !free;
-  const costOptions = one ? [{ id: idFrom('cost', record.id), currency: 'GBP', amount: price }] : [];
-  return { ...rest, free, feesDescription: words, costOptions };
-}
-
-const withArea = (record: ListingRecord, words: string): ListingRecord => ({
-  ...record,
-  serviceAreas: words
-    .split('\n')
-    .map((line) => line.trim().slice(0, 300))
-    .filter(Boolean)
-    .map((name) => ({ id: idFrom('area', record.id, name), name })),
-});
-
 /** Which facts a group has said are right, when it told us of these changes. */
 export function factsChecked(held: readonly Wanted[]): Assurance['fact'][] {
   if (held.length === 0) return ['all'];
@@ -92,8 +72,8 @@ export function sortCorrection(
   if (Object.keys(unread).length > 0) throw new Invalid('Some times could not be read', unread);
   const { taking } = wanted;
   if (taking !== '' && taking !== was.taking) changes.push((record) => withTaking(record, taking, day));
-  if (wanted.cost !== was.cost) changes.push((record) => withCost(record, wanted.cost));
-  if (wanted.area !== was.area) changes.push((record) => withArea(record, wanted.area));
+  if (wanted.cost !== was.cost) changes.push((record) => writeCost(record, wanted.cost));
+  if (wanted.area !== was.area) changes.push((record) => writeArea(record, wanted.area));
   if (!isDeepStrictEqual(inOrder(wanted.getIn), inOrder(was.getIn)))
     changes.push((record) => ({ ...record, getIn: wanted.getIn }));
   if (wanted.howToGetIn !== was.howToGetIn)

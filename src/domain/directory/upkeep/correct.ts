@@ -45,7 +45,8 @@ export async function correctListing(
   const ask = await readAsk(ctx, token);
   const [serviceId = ''] = listingsOf(ask, listing);
   const day = dayIn(ctx.now);
-  const around = { now: ctx.now, holidays: ctx.holidays, county: ctx.place.county };
+  const { now, holidays, taxonomy } = ctx;
+  const around = { now, holidays, taxonomy, county: ctx.place.county };
   const shown = await versionOf(ctx.directory, seen);
   if (shown?.id !== serviceId) throw new Invalid('Please open the form again from the page before.');
   const { publish, held } = sortCorrection(correctionOf(shown, around), wanted, { day, asWritten });

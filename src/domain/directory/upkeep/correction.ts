@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type FieldContext, fieldOf } from '../edit/fields.ts';
+import { readArea } from '../edit/text/area-text.ts';
+import { readCost } from '../edit/text/cost-text.ts';
 import type { ListingRecord } from '../record.ts';
 import { GetIn } from '../record-parts.ts';
-import { areaWords, timesWords, timetablesOf } from './six-facts.ts';
+import { timesWords, timetablesOf } from './six-facts.ts';
 
 const lines = (most: number) =>
   z
@@ -29,16 +31,6 @@ export type Correction = z.infer<typeof Correction>;
 /** What only stands once somebody has checked it: false, it would send people or money to the wrong place. */
 export const CHECKED_FIRST = ['phone', 'email', 'url', 'name', 'address'] as const;
 
-/** What costs nothing says so; else its prices and its fees. */
-function costText({ free, feesDescription, costOptions }: ListingRecord): string {
-  const prices = costOptions.flatMap(({ amount, option, amountDescription }) => {
-    const pounds = amount === undefined ? '' : `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
-    return [amount === 0 ? 'Free' : pounds, option, amountDescription].filter(Boolean).join(', ') || [];
-  });
-  const said = [...prices, ...(feesDescription ? [feesDescription] : [])];
-  return (free && said.length === 0 ? ['Free'] : said).join('\n');
-}
-
 /** The same boxes, filled with what the listing says: what a group leaves as it is has not changed. */
 export function correctionOf(record: ListingRecord, around: FieldContext): Correction {
   const status = record.capacity?.status;
@@ -49,8 +41,8 @@ export function correctionOf(record: ListingRecord, around: FieldContext): Corre
       words: timesWords(table, around).join('\n'),
     })),
     taking: status === undefined || status === 'closed-until' ? '' : status,
-    cost: costText(record),
-    area: areaWords(record).join('\n'),
+    cost: readCost(record),
+    area: readArea(record),
     getIn: record.getIn,
     howToGetIn: record.applicationProcess ?? '',
     phone: read('phone'),

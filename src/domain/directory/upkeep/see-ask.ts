@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Directory, People } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { groupAnswer } from '#db/schema/people/upkeep.ts';
+import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { lastCheck } from '../card.ts';
 import { checkedWords } from '../checked.ts';
 import { FIELD_IDS, fieldOf } from '../edit/fields.ts';
@@ -39,6 +40,7 @@ interface Context {
   people: People;
   holidays: Holidays;
   place: { county: string };
+  taxonomy: Taxonomy;
   now: Date;
 }
 

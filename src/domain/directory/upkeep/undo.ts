@@ -1,28 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { groupAnswer } from '#db/schema/people/upkeep.ts';
-import { Conflict, NotFound } from '#src/domain/problems.ts';
+import { NotFound } from '#src/domain/problems.ts';
 import { withdraw } from '../edit/hold.ts';
-import type { ListingRecord } from '../record.ts';
 import { type AnswerContext, byGroup } from './answer.ts';
 import { readAsk } from './asked.ts';
 import { changeListing, versionOf } from './change-listing.ts';
+import { takenBack } from './taken-back.ts';
 
 export const UndoAnswer = z.object({ token: z.string().min(1).max(64), answer: z.uuid() });
-
-/** What was changed between two versions, changed back in a third. @throws Conflict where somebody else has changed it since */
-function takenBack(now: ListingRecord, before: ListingRecord, after: ListingRecord): ListingRecord {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof ListingRecord)[];
-  const changed = fields.filter(
-    (field) => field !== 'lastModified' && !isDeepStrictEqual(before[field], after[field]),
-  );
-  if (changed.some((field) => !isDeepStrictEqual(now[field], after[field])))
-    throw new Conflict(
-      'Somebody has changed this listing since. Tell us what is wrong and we will put it right.',
-    );
-  return { ...now, ...Object.fromEntries(changed.map((field) => [field, before[field]])) };
-}
 
 /** Takes an answer back: the listing is as it was before, and changes that still wait are withdrawn.
  *  @throws NotFound, Conflict */
