@@ -10,6 +10,7 @@ import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
+import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
@@ -25,6 +26,7 @@ import { createCallerFactory } from './door.ts';
 import { answerTrpc } from './http.ts';
 import { type MapSource, openMap } from './map-source.ts';
 import { isFromHere, openPostRoom, type PostRoom } from './post-room.ts';
+import { publicTurns } from './public-turn.ts';
 import { appRouter } from './root.ts';
 import { isTriedOut, openSignInDesk } from './sign-in-desk.ts';
 
@@ -40,6 +42,8 @@ export interface PageLocals {
   /** What whole addresses of ours begin with, where it is set: a request may say anything of itself. */
   readonly publicUrl: URL | undefined;
   readonly now: Date;
+  /** What editors tell everybody now. */
+  readonly banners: readonly ShownBanner[];
   readonly map: MapSource;
   /** The letters that were laid into the folder, for whoever tries the site out on this machine. */
   readonly letters: PostRoom['folder'];
@@ -85,6 +89,7 @@ export async function openApp(
   const search = openSearch({ directory, ...content, now: clock() });
   const salt = await searchSalt(people);
   const codeKey = await codeKeyOf(people);
+  const board = openBoard({ directory, taxonomy: content.taxonomy });
   const guesses = createGuessGate();
   const sends = createSendGate();
   const contextAt = (now: Date, from: string, headers: IncomingHttpHeaders): RequestContext => {
@@ -145,7 +150,7 @@ export async function openApp(
   everyMinute.unref();
 
   return {
-    revision: () => revisionOf(directory),
+    revision: publicTurns(directory, board, clock),
     ready: () => ({
       ok: true,
       warnings: [
@@ -163,6 +168,7 @@ export async function openApp(
         place: content.place,
         publicUrl: settings.publicUrl,
         now,
+        banners: board.shownAt(now),
         map,
         letters: isFromHere(from, headers) ? postRoom.folder : undefined,
         canText: settings.canText ?? false,

@@ -9,6 +9,7 @@ import { review } from './review.ts';
 import { search } from './search.ts';
 import { taxonomy } from './taxonomy.ts';
 import { upkeep } from './upkeep.ts';
+import { watch } from './watch.ts';
 
 export const appRouter = router({
   accounts,
@@ -21,4 +22,5 @@ export const appRouter = router({
   search,
   taxonomy,
   upkeep,
+  watch,
 });

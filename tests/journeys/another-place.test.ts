@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readContent } from '#src/content.ts';
 import { crawl } from '#tests/support/crawl.ts';
+import { cookieOf } from '#tests/support/signed-in.ts';
 import { type Site, startSite } from '#tests/support/site.ts';
 import { ask, send } from '#tests/support/site-http.ts';
 
@@ -14,10 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-test('another town is another folder: its name, its colour, its weather, its help', async () => {
+test('another town is another folder: its name, its colour, its help, its words for bad weather', async () => {
   const home = await ask(site.url, '/');
   expect(home.title).toContain('Millbrook');
-  expect(home.words).toContain('Very cold nights');
+  const cookie = cookieOf('edie@demo.example', site.dataDir);
+  const banner = await ask(site.url, '/review/banners/new?kind=weather', { headers: { cookie } });
+  expect(banner.text).toContain('Very cold nights');
   expect((await ask(site.url, '/place.css')).text).toContain('#5c2a0f');
 
   const results = await send(site.url, '/search', { q: 'hot meal', near: 'WR1' });

@@ -47,6 +47,8 @@ export const POLICY = {
   },
   /** The editors' list of changes and reports. */
   moderate: { 'directory-editor': yes },
+  /** Tell everybody something on every public page, for a while: bad weather, urgent news. */
+  announce: { 'directory-editor': yes },
   import: { 'directory-editor': yes, administrator: ['step-up'] },
   'keep-person': { navigator: own, 'organisation-manager': own },
   'read-person-elsewhere': { navigator: ['agreement'] },

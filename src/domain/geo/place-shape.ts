@@ -76,11 +76,11 @@ export const Place = z
     contacts: z.strictObject({ talk: Contact }),
     /** Where "Exit this page" goes. */
     exit: z.url({ protocol: /^https$/ }),
+    /** What a banner about the weather says unless its editor writes otherwise. */
     severeWeather: z.strictObject({
-      on: z.boolean(),
       heading: z.string().min(1),
       message: z.string().min(1),
-      /** The need whose services stand first while it is on. */
+      /** The need whose services it leads to. */
       need: Id,
     }),
     languages: z

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { announce, EndBanner, endBanner } from '#src/domain/moderation/banners/announce.ts';
+import { WriteBanner } from '#src/domain/moderation/banners/banner-text.ts';
+import { FreshBanner, freshBanner } from '#src/domain/moderation/banners/fresh-banner.ts';
+import { BannerView, seeBanner, seeBanners } from '#src/domain/moderation/banners/see-banners.ts';
+import { only, router } from './door.ts';
+
+const announcers = only('announce');
+const Done = z.object({ done: z.literal(true) });
+
+/** What editors keep an eye on for the whole place. */
+export const watch = router({
+  /** What stands on every page, is to come or has been. */
+  banners: announcers.output(z.array(BannerView)).mutation(({ ctx }) => seeBanners(ctx)),
+  /** What the form of a new one begins with. */
+  freshBanner: announcers.output(FreshBanner).mutation(({ ctx }) => freshBanner(ctx)),
+  /** One of them, to be changed. */
+  banner: announcers
+    .input(z.object({ id: z.uuid({ error: 'That is not the address of a banner.' }) }))
+    .output(BannerView)
+    .mutation(({ ctx, input }) => seeBanner(ctx, input.id)),
+  /** Puts one up, now or at its time, or changes it. */
+  announce: announcers
+    .input(WriteBanner)
+    .output(z.object({ id: z.string() }))
+    .mutation(({ ctx, input }) => announce(ctx, ctx.actor, input)),
+  /** Takes one down at once. */
+  endBanner: announcers
+    .input(EndBanner)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await endBanner(ctx, ctx.actor, input);
+      return { done: true };
+    }),
+});

@@ -1,0 +1,4 @@
+/** The pages of the desk beside the list of what waits. */
+export const DESK: readonly { href: string; words: string }[] = [
+  { href: '/review/banners', words: 'Banners: weather and urgent news' },
+];
