@@ -78,6 +78,11 @@ const Environment = z.object({
     .optional(),
   NOTIFY_EMAIL_TEMPLATE: Template.optional(),
   NOTIFY_TEXT_TEMPLATE: Template.optional(),
+  NOTIFY_CALLBACK_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{20,200}$/, 'must be 20 letters and figures or more, made at random')
+    .optional(),
+  BOUNCES_DIR: z.string().min(1).optional(),
   NOTIFY_URL: NotifyUrl.default(new URL('https://api.notifications.service.gov.uk')),
 });
 
@@ -89,7 +94,11 @@ export interface LetterSettings {
     readonly key: string;
     readonly emailTemplate?: string | undefined;
     readonly textTemplate?: string | undefined;
+    /** What Notify shows when it tells us of texts that came back, and of what became of letters. */
+    readonly callbackToken?: string | undefined;
   };
+  /** The folder into which a mail server lays mail that comes back. */
+  readonly bounces?: string | undefined;
 }
 
 export interface Settings {
@@ -130,11 +139,23 @@ function letterSettings(data: z.infer<typeof Environment>): LetterSettings {
     throw new Refusal('NOTIFY_API_KEY must be set for the templates of Notify.');
   if (key && !emailTemplate && !textTemplate)
     throw new Refusal('NOTIFY_EMAIL_TEMPLATE or NOTIFY_TEXT_TEMPLATE must name a template of Notify.');
+  if (data.NOTIFY_CALLBACK_TOKEN && !key)
+    throw new Refusal('NOTIFY_API_KEY must be set for NOTIFY_CALLBACK_TOKEN.');
+  if (data.BOUNCES_DIR && !url) throw new Refusal('SMTP_URL must be set for BOUNCES_DIR.');
   if (url && emailTemplate)
     throw new Refusal('SMTP_URL and NOTIFY_EMAIL_TEMPLATE both say how e-mail goes. Set one of them.');
   return {
     ...(url && from && { smtp: { url, from } }),
-    ...(key && { notify: { url: NOTIFY_URL, key, emailTemplate, textTemplate } }),
+    ...(key && {
+      notify: {
+        url: NOTIFY_URL,
+        key,
+        emailTemplate,
+        textTemplate,
+        callbackToken: data.NOTIFY_CALLBACK_TOKEN,
+      },
+    }),
+    ...(data.BOUNCES_DIR && { bounces: data.BOUNCES_DIR }),
   };
 }
 

@@ -9,6 +9,7 @@ import { createSendGate } from '#src/domain/bundles/send-gate.ts';
 import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
+import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
@@ -104,6 +105,7 @@ export async function openApp(
       isDemo,
       sendCodes: desk.sendCodes,
       canText: settings.canText ?? false,
+      hookToken: settings.letters?.notify?.callbackToken,
       codeKey,
       guesses,
       sends,
@@ -135,8 +137,10 @@ export async function openApp(
     packedAt = revision;
   };
   const askGroups = onceADay(clock, (now) => {
-    const { canText = false, allowExamples: withExamples = false } = settings;
-    return chase({ ...content, directory, people, canText, withExamples, now });
+    const { canText = false, allowExamples: withExamples = false, letters } = settings;
+    const world = { ...content, directory, people, canText, withExamples, now };
+    const canHear = canText && letters?.notify?.callbackToken !== undefined;
+    return chase(world).then(() => askTaking({ ...world, canHear }));
   });
   const everyMinute = setInterval(() => {
     // Losing a minute's totals harms nobody; a crash would.

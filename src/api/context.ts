@@ -19,6 +19,8 @@ export interface RequestContext extends Content {
   readonly sendCodes: () => void;
   /** Texts can be sent. */
   readonly canText?: boolean;
+  /** What whoever sends our letters shows when it tells us something; none where nobody may. */
+  readonly hookToken?: string | undefined;
   /** Counts what one line sends in a day. */
   readonly sends?: SendGate;
   /** Hashes the codes of plans. */

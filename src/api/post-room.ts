@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Directory, People } from '#db/open.ts';
 import type { Content } from '#src/content.ts';
 import { tellOfPlans } from '#src/domain/bundles/plan-reminders.ts';
+import { bouncesFolder } from '#src/domain/notifications/bounces-folder.ts';
 import type { Delivering } from '#src/domain/notifications/deliver.ts';
 import type { LetterFolder } from '#src/domain/notifications/folder.ts';
 import { letterWarnings } from '#src/domain/notifications/letter-warnings.ts';
@@ -44,6 +45,7 @@ export async function openPostRoom(
   }: { directory: Directory; people: People; content: Content; clock: () => Date },
 ): Promise<PostRoom> {
   const ways = await waysOf(settings, clock);
+  const returned = settings.letters?.bounces ? bouncesFolder(settings.letters.bounces) : undefined;
   let isStopping = false;
   let turn: Promise<unknown> | undefined;
   let tellAt = 0;
@@ -76,6 +78,7 @@ export async function openPostRoom(
         await tellOfPlans({ ...content, directory, people, now });
       }
       await forgetLetters(ctx, ways);
+      await returned?.read({ people, now, log: ctx.log });
       warned = await letterWarnings({ people, now });
     },
     warnings: () => warned,

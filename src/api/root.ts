@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { bundles } from './bundles.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
+import { hooks } from './hooks.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
 import { people } from './people-of-place.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   accounts,
   bundles,
   directory,
+  hooks,
   moderation,
   needs,
   people,

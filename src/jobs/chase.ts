@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openDirectory, openPeople } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
+import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { countToRing, phoneSheet } from '#src/domain/directory/upkeep/phone-sheet.ts';
 import { DATA_OPTION, dataFolder, type Job, type JobWorld, wholeNumber } from './job.ts';
@@ -8,14 +9,18 @@ import { DATA_OPTION, dataFolder, type Job, type JobWorld, wholeNumber } from '.
 async function withBoth<T>(
   given: Readonly<Record<string, unknown>>,
   world: JobWorld,
-  work: (ctx: Parameters<typeof chase>[0] & Parameters<typeof phoneSheet>[0]) => Promise<T>,
+  work: (
+    ctx: Parameters<typeof chase>[0] & Parameters<typeof phoneSheet>[0] & Parameters<typeof askTaking>[0],
+  ) => Promise<T>,
 ): Promise<T> {
   const folder = dataFolder(given, world);
   const directory = openDirectory(join(folder, 'directory.db'));
   const people = openPeople(join(folder, 'people.db'));
-  const { canText, allowExamples: withExamples, placeDir } = world.settings;
+  const { canText, allowExamples: withExamples, placeDir, letters } = world.settings;
+  const canHear = canText && letters.notify?.callbackToken !== undefined;
   try {
-    return await work({ ...readContent(placeDir), directory, people, canText, withExamples, now: world.now });
+    const content = readContent(placeDir);
+    return await work({ ...content, directory, people, canText, canHear, withExamples, now: world.now });
   } finally {
     directory.close();
     people.close();
@@ -29,11 +34,13 @@ export const chaseJob: Job = {
   run: (given, world) =>
     withBoth(given, world, async (ctx) => {
       const { letters, listings, joinedPhoneSheet, tomorrow } = await chase(ctx);
+      const { texts } = await askTaking(ctx);
       return {
         'letters put in the outbox': letters,
         'listings they ask about': listings,
         'joined the phone sheet': joinedPhoneSheet,
         'letters left for tomorrow': tomorrow,
+        'texts that ask whether they are taking people': texts,
       };
     }),
 };

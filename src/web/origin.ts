@@ -47,7 +47,9 @@ export function createOrigins(publicUrl: URL | undefined): Origins {
     // and no browser sends the cookie of a plan or of a code that was asked for, which are SameSite=Lax, with a
     // stranger's form.
     const isAnonymous = headers.cookie === undefined || PLAN_ONLY.test(headers.cookie);
-    return site !== undefined || (isAnonymous && headers.authorization === undefined);
+    // A password is sent by the browser itself; a token only by who knows it.
+    const hasPassword = headers.authorization !== undefined && !/^Bearer /.test(headers.authorization);
+    return site !== undefined || (isAnonymous && !hasPassword);
   }
 
   return { isNamed, knowsHost, mayChange };

@@ -58,6 +58,7 @@ const DOORS: Record<string, { who: 'anyone' | Action; by: 'get' | 'post' }> = {
   'directory.organization': { who: 'anyone', by: 'get' },
   'directory.place': { who: 'anyone', by: 'get' },
   'directory.whatsOn': { who: 'anyone', by: 'get' },
+  'hooks.notify': { who: 'anyone', by: 'post' },
   'moderation.answerAsContact': { who: 'anyone', by: 'post' },
   'moderation.answerQuestion': { who: 'anyone', by: 'post' },
   'moderation.askedOfContact': { who: 'anyone', by: 'post' },

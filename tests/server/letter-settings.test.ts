@@ -35,9 +35,20 @@ describe('how letters go', () => {
     [KEY, 'NOTIFY_EMAIL_TEMPLATE or NOTIFY_TEXT_TEMPLATE must name a template'],
     [{ ...KEY, NOTIFY_TEXT_TEMPLATE: 'welcome' }, 'NOTIFY_TEXT_TEMPLATE must be the ID of a template'],
     [{ ...SMTP, ...KEY, ...EMAIL }, 'SMTP_URL and NOTIFY_EMAIL_TEMPLATE both say how e-mail goes'],
+    [{ NOTIFY_CALLBACK_TOKEN: 'a'.repeat(24) }, 'NOTIFY_API_KEY must be set for NOTIFY_CALLBACK_TOKEN'],
+    [{ ...KEY, ...TEXT, NOTIFY_CALLBACK_TOKEN: 'short' }, 'NOTIFY_CALLBACK_TOKEN must be 20 letters'],
+    [{ BOUNCES_DIR: '/var/mail/letters' }, 'SMTP_URL must be set for BOUNCES_DIR'],
     [{ ...KEY, ...TEXT, NOTIFY_URL: 'http://notify.example.org' }, 'NOTIFY_URL must begin with https://'],
   ])('is refused in a sentence when it cannot be: %#', (settings, sentence) => {
     expect(() => readSettings(settings)).toThrow(sentence);
+  });
+
+  it('may hear what became of letters', () => {
+    const hears = { ...KEY, ...TEXT, NOTIFY_CALLBACK_TOKEN: 'k3v8Zt0pQx6mW2dY9sLr' };
+    expect(readSettings(hears).letters.notify?.callbackToken).toBe('k3v8Zt0pQx6mW2dY9sLr');
+    expect(readSettings({ ...SMTP, BOUNCES_DIR: '/var/mail/letters' }).letters.bounces).toBe(
+      '/var/mail/letters',
+    );
   });
 
   it('never shows a secret in a refusal', () => {

@@ -32,6 +32,13 @@ describe('what may change something', () => {
     ['the same name by https', { ...local, origin: 'https://127.0.0.1:4321' }, false],
     ['nobody with a session', { ...local, cookie: 'a=1' }, false],
     ['nobody with a password', { ...local, authorization: 'Basic eDp5' }, false],
+    ['a program with a token', { ...local, authorization: 'Bearer abc' }, true],
+    ['a session with a token', { ...local, authorization: 'Bearer abc', cookie: 'a=1' }, false],
+    [
+      'another site with a token',
+      { ...local, authorization: 'Bearer abc', origin: 'http://evil.test' },
+      false,
+    ],
     ['a hidden site with a session', { ...local, origin: 'null', cookie: 'a=1' }, false],
     ['a name pointed at us', { host: 'evil.test', origin: 'http://evil.test' }, false],
   ])('%s', (_name, headers, allowed) => {

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { outbox } from '#db/schema/people/outbox.ts';
-import { forgetBounce, noteBounce } from './bounced.ts';
 import { type Delivering, FIRST_ASKED } from './deliver.ts';
+import { settleFate } from './settle-fate.ts';
 import { Fault, type Transport } from './transport.ts';
 
 const DAYS_4 = 4 * 86_400_000;
@@ -22,18 +22,12 @@ export async function askFates({ people, transports, clock, log }: Delivering): 
     if (fate === 'down') return;
     const since = now.getTime() - Date.parse(row.endedAt ?? row.madeAt);
     const isOver = fate !== 'underway' || since > DAYS_4;
-    const again = new Date(now.getTime() + Math.max(FIRST_ASKED, since)).toISOString();
+    const again = new Date(now.getTime() + Math.max(FIRST_ASKED, since));
     if (fate === 'never') log(`letter ${row.id} (${row.letter}): came back`);
     if (fate === 'lost') log(`letter ${row.id} (${row.letter}): did not arrive`);
-    await people.writeTx(async (tx) => {
-      await tx.db
-        .update(outbox)
-        .set({ ...(fate === 'never' && { state: 'bounced' }), dueAt: isOver ? null : again })
-        .where(eq(outbox.id, row.id));
-      if (!row.addressHash) return;
-      if (fate === 'never') await noteBounce(tx, row.addressHash, row.channel, now.toISOString());
-      if (fate === 'arrived') await forgetBounce(tx, row.addressHash);
-    });
+    await people.writeTx((tx) =>
+      settleFate(tx, row.id, fate, { at: now, askAgainAt: isOver ? null : again }),
+    );
   }
 }
 

@@ -69,6 +69,8 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
     most: 6_000,
     isBare: false,
   },
+  /** Whether a group takes people: "waiting list". */
+  taking: worded(20),
   organisation: worded(150),
   /** A name for a colleague's role: "directory editor". */
   role: worded(60),

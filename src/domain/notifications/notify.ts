@@ -1,6 +1,7 @@
 import { NotifyClient } from 'notifications-node-client';
 import { z } from 'zod';
-import { type Fate, Fault, type Outgoing, type Transport } from './transport.ts';
+import { fateOfStatus } from './notify-fates.ts';
+import { Fault, type Outgoing, type Transport } from './transport.ts';
 
 const MOST_A_REQUEST = 20_000;
 
@@ -43,14 +44,6 @@ function faultOf(error: unknown): Fault {
   // A wrong template or key, or too many at once, is so for all letters.
   return new Fault(status >= 500 ? 'again' : 'down', String(status));
 }
-
-const FATES: Readonly<Record<string, Fate>> = {
-  delivered: 'arrived',
-  'permanent-failure': 'never',
-  'temporary-failure': 'lost',
-  'technical-failure': 'lost',
-  'validation-failed': 'lost',
-};
 
 const Sent = z.object({ id: z.string() });
 const Known = z.object({ notifications: z.array(Sent) });
@@ -98,7 +91,7 @@ export function notifyTransport({
     fateOf: (providerId) =>
       asking(async () => {
         const { data } = await client.getNotificationById(providerId);
-        return FATES[Told.parse(data).status] ?? 'underway';
+        return fateOfStatus(Told.parse(data).status);
       }),
   };
 }

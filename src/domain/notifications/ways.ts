@@ -13,6 +13,7 @@ export interface LetterSender {
       readonly emailTemplate?: string | undefined;
       readonly textTemplate?: string | undefined;
     };
+    readonly bounces?: string | undefined;
   };
   readonly publicUrl?: URL | undefined;
   readonly host?: string;

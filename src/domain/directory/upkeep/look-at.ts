@@ -33,10 +33,9 @@ export function lookAt(
 ): Look {
   const cycle = cycleOf(record, upkeep);
   const isOneOfMany = groups.sizeFor(record.id) > 1;
-  const all = waysTo(record, canText, isOneOfMany).map((to) => ({
-    to,
-    mark: addressHash(key, to),
-  }));
+  const all = waysTo(record, canText, isOneOfMany)
+    .map((to) => ({ to, mark: addressHash(key, to) }))
+    .filter(({ mark }) => !standing.wantsNoTexts(mark));
   const ways = all.filter(({ mark }) => !standing.bounces(mark));
   const confirmed = confirmedOn(record);
   const now = {

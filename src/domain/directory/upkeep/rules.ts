@@ -32,6 +32,14 @@ export const UpkeepRules = z
     lettersADay: z.int().min(1).max(5_000),
     laterDays: days.min(1),
     linkDays: days.min(7).max(120),
+    taking: z.strictObject({
+      /** From one text to the next. */
+      days: days.min(7),
+      /** Texts in a row without an answer, after which none goes until the group says something. */
+      unanswered: z.int().min(1).max(12),
+      types: z.array(z.string()),
+      needs: z.array(z.string()),
+    }),
   })
   .refine(
     ({ cycles }) => cycles.at(-1) && !cycles.at(-1)?.types && !cycles.at(-1)?.needs && !cycles.at(-1)?.reach,
@@ -63,3 +71,14 @@ export function cycleOf(
   if (!found) throw new Error('no cycle fits');
   return found;
 }
+
+/** Whether a group is asked each week if this listing is taking people: what runs out in days, and is run by the group
+ *  itself. */
+export const isAskedWeekly = (
+  record: Pick<ListingRecord, 'types' | 'needs' | 'reach' | 'status'>,
+  { cycles, taking }: Pick<UpkeepRules, 'cycles' | 'taking'>,
+): boolean =>
+  record.status === 'active' &&
+  !cycleOf(record, { cycles }).ring &&
+  (taking.types.some((id) => record.types.includes(id)) ||
+    taking.needs.some((id) => record.needs.includes(id)));

@@ -6,6 +6,7 @@ import { ask, askAbout, groupAnswer, toRing } from '#db/schema/people/upkeep.ts'
 import { dayIn, daysAfter } from './days.ts';
 import type { Sent } from './groups.ts';
 import type { Asked, Standing } from './next-step.ts';
+import { marksWithoutTexts } from './no-texts.ts';
 
 /** Rounds are over long before; letters are counted by the year. */
 const LOOK_BACK = 365;
@@ -17,6 +18,8 @@ export interface AllStanding {
   ): Pick<Standing, 'asked' | 'answeredOn' | 'changedOn' | 'laterUntil' | 'isToRing' | 'isHeld'>;
   /** Whether letters to this address come back. */
   bounces(mark: string): boolean;
+  /** Whether whoever has this mobile wants no texts. */
+  wantsNoTexts(mark: string): boolean;
   /** The letters of the last year. */
   readonly sent: readonly Sent[];
   readonly sentToday: number;
@@ -62,6 +65,7 @@ export async function readStanding({ db }: Pick<Connection, 'db'>, now: Date): P
   const bounced = new Set(
     (await db.select({ mark: bounce.addressHash }).from(bounce)).map(({ mark }) => mark),
   );
+  const silent = await marksWithoutTexts({ db });
   return {
     of(serviceId) {
       const said = answered.get(serviceId) ?? [];
@@ -83,6 +87,7 @@ export async function readStanding({ db }: Pick<Connection, 'db'>, now: Date): P
       };
     },
     bounces: (mark) => bounced.has(mark),
+    wantsNoTexts: (mark) => silent.has(mark),
     sent: asks.map(({ id, mark, day }) => ({ mark, day, services: services.get(id) ?? [] })),
     sentToday: asks.filter(({ day }) => day === today).length,
   };

@@ -1,11 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
-import { assurance, listingVersion } from '#db/schema/directory/upkeep.ts';
+import { assurance } from '#db/schema/directory/upkeep.ts';
 import type { ListingRecord } from '../record.ts';
+import { readRecords } from './read-records.ts';
 
-const AT_ONCE = 100;
 /** Listings that stand in the directory, whether or not they are open at present. */
 const STANDING = ['active', 'temporarily closed'];
 
@@ -36,14 +35,8 @@ export async function* listingsToCheck(
       ),
     )
     .orderBy(sql`coalesce(${confirmed.on}, '')`, service.key);
-  for (let start = 0; start < due.length; start += AT_ONCE) {
-    const ids = due.slice(start, start + AT_ONCE).map(({ versionId }) => versionId);
-    const rows = await db
-      .select({ id: listingVersion.id, record: listingVersion.record })
-      .from(listingVersion)
-      .where(inArray(listingVersion.id, ids));
-    const records = new Map(rows.map(({ id, record }) => [id, record]));
-    for (const id of ids) yield JSON.parse(records.get(id) ?? '{}') as ListingRecord;
-    await setImmediate();
-  }
+  yield* readRecords(
+    directory,
+    due.map(({ versionId }) => versionId),
+  );
 }
