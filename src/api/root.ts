@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { bundles } from './bundles.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
+import { duplicates } from './duplicates.ts';
 import { hooks } from './hooks.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   accounts,
   bundles,
   directory,
+  duplicates,
   hooks,
   moderation,
   needs,

@@ -6,6 +6,7 @@ import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { decide } from './decide.ts';
 import { findDuplicates, type Told } from './duplicates/find-duplicates.ts';
 import { joinListings } from './duplicates/join-listings.ts';
+import { notePairs } from './duplicates/note-pairs.ts';
 import { addLoss, type Findings, noFindings } from './findings.ts';
 import { publishStaged } from './publish-staged.ts';
 import { type ImportReport, reportOn } from './report.ts';
@@ -138,6 +139,7 @@ export async function importListings(ctx: Context, plan: ImportPlan): Promise<Im
     run,
     pairs.certain.map(({ otherId }) => otherId),
   );
+  await notePairs(ctx, { certain: [], likely: pairs.likely });
   const report = await reportOn(ctx, run, findings, pairs);
   await closeRun(ctx, run.id, report);
   return report;

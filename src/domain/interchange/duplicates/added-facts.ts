@@ -44,7 +44,7 @@ const KEEPS_ID: ReadonlySet<Key> = new Set(['organization', 'program']);
 const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** The same rows under ids that belong to the kept listing. */
-function ownIds<T>(value: T, keptId: string): T {
+export function ownIds<T>(value: T, keptId: string): T {
   if (Array.isArray(value)) return value.map((each) => ownIds(each, keptId)) as T;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, each]) => [
@@ -58,7 +58,8 @@ const numbersOf = (phones: readonly Phone[]) =>
   new Set(phones.flatMap((each) => phoneKeys(each.number).map(({ digits }) => digits)));
 const postcodesOf = ({ location }: ServiceAtLocation) =>
   location.addresses.map(({ postalCode }) => readPostcode(postalCode)[0]?.compact ?? postalCode);
-const timesOf = (record: ListingRecord) => [
+/** All times of a listing, its own and those of its places. */
+export const timesOf = (record: ListingRecord) => [
   ...record.schedules,
   ...record.serviceAtLocations.flatMap((each) => each.schedules),
 ];
@@ -76,7 +77,8 @@ function morePhones(kept: ListingRecord, other: ListingRecord): Phone[] {
   });
 }
 
-function ownPlace(place: ServiceAtLocation, keptId: string, withTimes: boolean): ServiceAtLocation {
+/** A place of the other listing as one of the kept. */
+export function ownPlace(place: ServiceAtLocation, keptId: string, withTimes: boolean): ServiceAtLocation {
   return {
     ...place,
     id: idFrom('join', keptId, place.id),

@@ -49,7 +49,10 @@ const publicRecords = ({ directory }: Context) =>
     .innerJoin(listingVersion, eq(listingVersion.id, service.versionId))
     .$dynamic();
 
-async function* publicListings(ctx: Context): AsyncGenerator<{ key: number; id: string; record: string }> {
+/** Every listing that can be found now, in pages. */
+export async function* publicListings(
+  ctx: Context,
+): AsyncGenerator<{ key: number; id: string; record: string }> {
   for (let last = 0; ; ) {
     const rows = await publicRecords(ctx)
       .where(and(gt(service.key, last), inArray(service.status, ['active', 'temporarily closed'])))

@@ -20,13 +20,19 @@ export interface JoinContext {
 
 // What a machine published a machine may replace; what a person wrote stays theirs, joined or not.
 const MACHINES: ReadonlySet<string> = new Set(['import', 'seed', 'join']);
-const publisherAfter = (before: string): string => (MACHINES.has(before) ? 'join' : before);
+const publisherAfter = (before: string, by: string): string =>
+  by.startsWith('editor ') ? by : MACHINES.has(before) ? 'join' : before;
 
 export interface Join {
   keepId: string;
   otherId: string;
   reasons: string[];
+  /** "import", or "editor" and the account. */
   by: string;
+  /** What the kept says from now on; left out, what it said and what only the other knew. */
+  made?: (kept: ListingRecord, other: ListingRecord) => ListingRecord;
+  /** The versions that were looked at: over any other nothing is published. */
+  over?: Readonly<Record<string, string>>;
 }
 
 /** The public version of a listing, whether or not it can be found now. */
@@ -58,10 +64,10 @@ export async function leadOn({ db }: Connection, fromId: string, toId: string): 
 /** Makes two published listings of one service one: the kept gains what only the other knew, the other leaves the
  *  directory and its address leads on. Kept whole, so that `undoJoin` can take it back.
  *  @returns the join's id; nothing when the two are one already.
- *  @throws NotFound when either is not there, Conflict when either has been closed. */
+ *  @throws NotFound when either is not there, Conflict when either has been closed or changed. */
 export async function joinListings(
   ctx: JoinContext,
-  { keepId, otherId, reasons, by }: Join,
+  { keepId, otherId, reasons, by, made = withFactsOf, over }: Join,
 ): Promise<string | undefined> {
   const at = ctx.now.toISOString();
   return ctx.directory.writeTx(async (tx) => {
@@ -71,19 +77,21 @@ export async function joinListings(
     if (keptId === goingId) return undefined;
     const kept = await standingVersion(tx, keptId);
     const other = await standingVersion(tx, goingId);
-    for (const { record } of [kept, other]) {
+    for (const { record, versionId } of [kept, other]) {
+      if (over && over[record.id] !== versionId)
+        throw new Conflict('Somebody changed one of the two a moment ago. Look at both as they are now.');
       if (record.status === 'inactive' || record.status === 'defunct')
         throw new Conflict(`“${record.name}” has left the directory, so it cannot be joined.`);
     }
     const id = newId(ctx.now);
     const why = `Joined: ${reasons.join(' ')}`;
     const how = ({ publishedBy, record }: typeof kept) => ({
-      by: publisherAfter(publishedBy),
+      by: publisherAfter(publishedBy, by),
       why,
       source: record.source?.name,
     });
     await publishWithin(tx, ctx, { ...other.record, status: 'inactive', lastModified: at }, how(other));
-    await publishWithin(tx, ctx, { ...withFactsOf(kept.record, other.record), lastModified: at }, how(kept));
+    await publishWithin(tx, ctx, { ...made(kept.record, other.record), lastModified: at }, how(kept));
     const after = { kept: await standingVersion(tx, keptId), other: await standingVersion(tx, goingId) };
     insertRows(tx, listingJoin, [
       {

@@ -1,7 +1,8 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Connection, Directory } from '#db/open.ts';
 import { listingJoin } from '#db/schema/directory/join.ts';
+import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { withFactsOf } from './added-facts.ts';
@@ -13,10 +14,14 @@ interface Context {
 /** Two ids as one word, whichever comes first. */
 export const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-/** Pairs that were joined and that somebody took apart: not to be joined again. */
+/** Pairs that somebody took apart, or said are two: not to be joined by a machine. */
 export async function takenApart({ directory }: Context): Promise<Set<string>> {
-  const rows = await directory.db.select().from(listingJoin);
-  return new Set(rows.filter((row) => row.undoes !== null).map((row) => pairOf(row.keptId, row.otherId)));
+  const rows = await directory.db.select().from(listingJoin).where(isNotNull(listingJoin.undoes));
+  const said = await directory.db
+    .select({ pair: likelyPair.pair })
+    .from(likelyPair)
+    .where(eq(likelyPair.state, 'apart'));
+  return new Set([...rows.map((row) => pairOf(row.keptId, row.otherId)), ...said.map(({ pair }) => pair)]);
 }
 
 /** Joins that have not been taken back, oldest first. */

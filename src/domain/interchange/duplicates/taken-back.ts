@@ -7,9 +7,11 @@ const idOf = (value: unknown) =>
 function without(now: unknown, before: unknown, after: unknown): unknown {
   if (same(now, after)) return before;
   if (!Array.isArray(now) || !Array.isArray(after)) return now;
-  const stayed = new Set((Array.isArray(before) ? before : []).map(idOf));
-  const added = new Set(after.map(idOf).filter((id) => !stayed.has(id)));
-  return now.filter((each) => !added.has(idOf(each)));
+  const was: unknown[] = Array.isArray(before) ? before : [];
+  const [wasIds, afterIds, nowIds] = [was, after, now].map((rows) => new Set(rows.map(idOf)));
+  const isAdded = (each: unknown) => afterIds?.has(idOf(each)) && !wasIds?.has(idOf(each));
+  const left = was.filter((each) => !afterIds?.has(idOf(each)) && !nowIds?.has(idOf(each)));
+  return [...now.filter((each) => !isAdded(each)), ...left];
 }
 
 /** The record of today without what a change from `before` to `after` brought: `before` itself when nothing has happened

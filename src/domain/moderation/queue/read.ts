@@ -1,5 +1,8 @@
-import { count, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
+import { likelyPair } from '#db/schema/directory/likely-pair.ts';
+import { service } from '#db/schema/directory/service.ts';
 import { toRing } from '#db/schema/people/upkeep.ts';
 import { changesWaiting } from './changes.ts';
 import { faultsWaiting } from './faults.ts';
@@ -12,6 +15,8 @@ export const Queue = z.object({
   /** Listings on the phone sheet, and how many of them because letters come back. */
   toRing: z.number(),
   bounced: z.number(),
+  /** Listings that may be one service, in twos. */
+  pairs: z.number(),
 });
 export type Queue = z.infer<typeof Queue>;
 
@@ -34,5 +39,19 @@ export async function readQueue(ctx: QueueContext, viewer: { accountId: string }
     more: Math.max(0, items.length - MOST),
     toRing: ringing(),
     bounced: ringing('bounced'),
+    pairs: await pairsWaiting(ctx),
   };
+}
+
+/** How many pairs of listings wait for somebody to say whether they are one service. */
+async function pairsWaiting({ directory: { db } }: QueueContext): Promise<number> {
+  const PUBLIC = ['active', 'temporarily closed'];
+  const other = alias(service, 'other');
+  const [row] = await db
+    .select({ count: count() })
+    .from(likelyPair)
+    .innerJoin(service, eq(service.id, likelyPair.keepId))
+    .innerJoin(other, eq(other.id, likelyPair.otherId))
+    .where(and(eq(likelyPair.state, 'open'), inArray(service.status, PUBLIC), inArray(other.status, PUBLIC)));
+  return row?.count ?? 0;
 }

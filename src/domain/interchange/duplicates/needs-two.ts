@@ -1,0 +1,43 @@
+import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
+import type { FieldContext } from '#src/domain/directory/edit/fields.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { fieldContext } from '#src/domain/moderation/field-context.ts';
+import { versionsOf } from '#src/domain/moderation/versions.ts';
+import { type Chosen, FACT_IDS, factOf, withChosen } from './choose-facts.ts';
+import type { PairContext } from './pair-listings.ts';
+
+const MOST = 100;
+
+/** Whether this editor put into a listing what it says now of one fact. */
+async function isOwnWord(
+  ctx: PairContext,
+  { accountId }: { accountId: string },
+  { record, read }: { record: ListingRecord; read: (record: ListingRecord) => string },
+): Promise<boolean> {
+  const says = read(record);
+  let by = '';
+  for (const version of await versionsOf(ctx.directory, record.id, MOST)) {
+    if (read(JSON.parse(version.record) as ListingRecord) !== says) break;
+    by = version.publishedBy;
+  }
+  return by === `editor ${accountId}`;
+}
+
+/** Whether a join takes a second editor: lives may hang on it, or a contact would be taken over that this very editor wrote
+ *  into the other listing. */
+export async function needsTwo(
+  ctx: PairContext,
+  editor: { accountId: string },
+  { kept, other, chosen }: { kept: ListingRecord; other: ListingRecord; chosen: Chosen },
+): Promise<boolean> {
+  if ([kept, other].some((record) => isCrisis(record, ctx.crisis))) return true;
+  const fields: FieldContext = await fieldContext(ctx);
+  const made = withChosen(kept, other, chosen);
+  for (const fact of FACT_IDS) {
+    const { danger, read } = factOf(fact);
+    const says = (record: ListingRecord) => read(record, fields);
+    if (!danger || says(made) === says(kept)) continue;
+    if (await isOwnWord(ctx, editor, { record: other, read: says })) return true;
+  }
+  return false;
+}
