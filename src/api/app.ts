@@ -11,6 +11,7 @@ import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
+import { countUses, keepUses, wipeUses } from '#src/domain/insight/uses.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
@@ -60,6 +61,8 @@ export interface PageLocals {
 export interface App {
   revision(): number;
   ready(): { ok: boolean; warnings: string[] };
+  /** Counts that somebody was shown the page of this listing. */
+  opened(listing: string): void;
   /** @param request its id, the address it comes from, which is used for nothing but the gate of codes, and the host it
    *  is for. */
   localsFor(request: {
@@ -93,6 +96,8 @@ export async function openApp(
   const board = openBoard({ directory, taxonomy: content.taxonomy });
   const guesses = createGuessGate();
   const sends = createSendGate();
+  const taps = createSendGate();
+  const uses = countUses();
   const contextAt = (now: Date, from: string, headers: IncomingHttpHeaders): RequestContext => {
     const isDemo = isTriedOut(settings) && isFromHere(from, headers);
     return {
@@ -109,13 +114,18 @@ export async function openApp(
       codeKey,
       guesses,
       sends,
+      taps,
+      uses,
       from,
     };
   };
 
   const desk = await openSignInDesk(settings, { directory, people, content, clock });
   const postRoom = await openPostRoom(settings, { directory, people, content, clock });
-  const flush = () => flushCounts({ directory, search, salt, now: clock() });
+  const flush = async () => {
+    await flushCounts({ directory, search, salt, now: clock() });
+    await keepUses({ directory, people, uses, now: clock() });
+  };
   let unchecked = 0;
   let countedAt = -1;
   const lookAfter = async () => {
@@ -123,6 +133,7 @@ export async function openApp(
     await wipeProposals({ people, now: clock() });
     await wipePlans({ people, now: clock() });
     await wipeSittings({ people, now: clock() });
+    await wipeUses({ people, now: clock() });
     await postRoom.lookAfter();
     await desk.wipe();
     const revision = revisionOf(directory);
@@ -164,6 +175,7 @@ export async function openApp(
         ...postRoom.warnings(),
       ],
     }),
+    opened: (listing) => uses.opened(listing),
     localsFor({ id, from, headers = {} }) {
       const now = clock();
       const context = contextAt(now, from, headers);

@@ -3,6 +3,7 @@ import type { Content } from '#src/content.ts';
 import type { Actor } from '#src/domain/accounts/actor.ts';
 import type { GuessGate } from '#src/domain/bundles/guess-gate.ts';
 import type { SendGate } from '#src/domain/bundles/send-gate.ts';
+import type { Uses } from '#src/domain/insight/uses.ts';
 import type { Search } from '#src/domain/search/search.ts';
 
 /** What every verb may ask for. */
@@ -23,6 +24,10 @@ export interface RequestContext extends Content {
   readonly hookToken?: string | undefined;
   /** Counts what one line sends in a day. */
   readonly sends?: SendGate;
+  /** Counts how often listings are of use. */
+  readonly uses?: Uses;
+  /** Counts the taps on numbers that one line sends in a day. */
+  readonly taps?: SendGate;
   /** Hashes the codes of plans. */
   readonly codeKey: string;
   /** Slows down those who guess codes. */

@@ -4,6 +4,7 @@ import { directory } from './directory.ts';
 import { router } from './door.ts';
 import { duplicates } from './duplicates.ts';
 import { hooks } from './hooks.ts';
+import { insight } from './insight.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
 import { people } from './people-of-place.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   directory,
   duplicates,
   hooks,
+  insight,
   moderation,
   needs,
   people,

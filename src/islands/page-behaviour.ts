@@ -1,4 +1,5 @@
 import { Button, createAll, ErrorSummary, SkipLink } from 'govuk-frontend';
+import { countTaps } from './count-taps.ts';
 import { travelDiscreetly } from './discreet-travel.ts';
 import { openFilterWhereWide } from './wide-filter.ts';
 
@@ -12,4 +13,7 @@ function begin(): void {
   openFilterWhereWide();
 }
 
-if ('noModule' in HTMLScriptElement.prototype) begin();
+if ('noModule' in HTMLScriptElement.prototype) {
+  begin();
+  countTaps();
+}

@@ -22,6 +22,8 @@ export interface AppHandle {
   ready(): Readiness;
   /** Becomes `Astro.locals` of one request. */
   localsFor(request: RequestFacts): object;
+  /** Somebody has been shown the page of this listing. */
+  opened?(listing: string): void;
   /** Addresses worth opening first, printed at the end of `npm start`. */
   tryThese?(): readonly { readonly path: string; readonly words: string }[];
   /** An address for whoever is to run the place, while nobody does. */

@@ -10,6 +10,7 @@ import { fieldList } from './headers.ts';
 import { readiness, sendState } from './health.ts';
 import { addressProblem, type Limits, readBody } from './limits.ts';
 import { logWhenDone } from './log.ts';
+import { openedListing } from './opened-listing.ts';
 import type { Origins } from './origin.ts';
 import { plainBytes, plainPage } from './plain-page.ts';
 import { type Pages, renderPage } from './render-page.ts';
@@ -74,6 +75,11 @@ export function createListener(site: Site): RequestListener {
     return file !== undefined;
   }
 
+  /** A page that the browser has already is opened all the same. */
+  function noteOpened({ statusCode }: ServerResponse, listing: string): void {
+    if (statusCode === 200 || statusCode === 304) site.app.opened?.(listing);
+  }
+
   async function answer(req: IncomingMessage, res: ServerResponse, url: string, asked: Asked): Promise<void> {
     const problem = addressProblem(url, limits);
     if (problem) return refuse(req, res, problem);
@@ -117,6 +123,8 @@ export function createListener(site: Site): RequestListener {
     const asked = readAsked(req);
     if (!origins.knowsHost(asked.host)) return refuse(req, res, 421);
     if (!origins.isNamed) asked.keptUnder = `${asked.host?.toLowerCase()}${url}`;
+    const listing = openedListing(req, url);
+    if (listing) res.once('finish', () => noteOpened(res, listing));
     if ((req.method === 'GET' || req.method === 'HEAD') && answerAtOnce(req, res, url, asked)) return;
     void answer(req, res, url, asked);
   };

@@ -52,6 +52,7 @@ const DOORS: Record<string, RegExp> = {
   'js-yaml': /^src\/content\.ts$/,
   'csv-parse': /^src\/jobs\/import\/csv\.ts$/,
   yauzl: /^src\/jobs\/import\/zip\.ts$/,
+  pdfkit: /^src\/domain\/insight\/sheet-paper\.ts$/,
   diff: /^src\/domain\/moderation\/word-diff\.ts$/,
   nodemailer: /^src\/domain\/notifications\/smtp\.ts$/,
   'notifications-node-client': /^src\/domain\/notifications\/notify\.ts$/,

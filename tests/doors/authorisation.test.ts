@@ -9,7 +9,7 @@ import { walk } from '#tests/architecture/source.ts';
 import { actorCalled } from '#tests/support/actors.ts';
 import { openPlanTown, type PlanTown } from '#tests/support/plans.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
-import { type Kind, makeObject, OWNED } from './objects.ts';
+import { type Kind, makeObject, OWN, OWNED } from './objects.ts';
 import { mayAsk, oracle } from './oracle.ts';
 
 const callerFor = createCallerFactory(appRouter);
@@ -124,7 +124,7 @@ describe('who may do what', () => {
     const town = await openPlanTown();
     await town.publish(millbrookRecord());
     const actors: [string, Actor][] = [];
-    for (const name of oracle.actors) actors.push([name, await actorCalled(town, name, 'kitchen')]);
+    for (const name of oracle.actors) actors.push([name, await actorCalled(town, name, OWN)]);
     const objects = await atObjects(town, actors);
     const doors = await atDoors(town, actors);
     const wrong = [...objects.wrong, ...doors.wrong];

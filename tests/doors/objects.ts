@@ -5,8 +5,10 @@ import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.
 import { takeRole } from '#src/domain/accounts/people-here.ts';
 import { can } from '#src/domain/accounts/policy.ts';
 import { beginSession, endSessions } from '#src/domain/accounts/session.ts';
+import { idFrom } from '#src/domain/directory/ids.ts';
 import { somebody } from '#tests/support/actors.ts';
 import type { PlanTown } from '#tests/support/plans.ts';
+import { millbrookRecord } from '#tests/support/records.ts';
 
 /** Whose a thing is, or why there is none. `place`: of no organisation. */
 export type Kind = 'own' | 'other' | 'place' | 'withdrawn' | 'random' | 'malformed';
@@ -17,8 +19,10 @@ interface MadeObject {
   readonly isAllowed: boolean;
 }
 
-const OWN = 'kitchen';
-const OTHER = 'library';
+/** The organisation that those who ask belong to. */
+export const OWN = idFrom('millbrook', 'The kitchen');
+const OTHER = idFrom('millbrook', 'The library');
+const nameOf = (id: string) => (id === OWN ? 'The kitchen' : 'The library');
 const isThere = (kind: Kind) => kind === 'own' || kind === 'other' || kind === 'place';
 const someone = () => `${randomUUID()}@objects.example`;
 const mayManage = (actor: Actor, kind: Kind) =>
@@ -45,7 +49,7 @@ async function session(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeOb
 }
 
 async function nameOrganizations(town: PlanTown): Promise<void> {
-  const rows = [OWN, OTHER].map((id) => ({ id, name: `The ${id}`, description: '', lastModified: '' }));
+  const rows = [OWN, OTHER].map((id) => ({ id, name: nameOf(id), description: '', lastModified: '' }));
   await town.directory.writeTx(({ db }) => db.insert(organization).values(rows).onConflictDoNothing());
 }
 
@@ -90,9 +94,40 @@ async function invitation(town: PlanTown, actor: Actor, kind: Kind): Promise<Mad
   return { input: { invitation: named }, isAllowed: mayManage(actor, kind) };
 }
 
+const published = new WeakMap<PlanTown['directory'], Set<Kind>>();
+
+/** A listing of whom the kind says; `withdrawn` has closed for good. */
+async function listingOf(town: PlanTown, kind: Kind): Promise<{ id: string; organizationId?: string }> {
+  const there = published.get(town.directory) ?? new Set();
+  published.set(town.directory, there);
+  const id = idFrom('millbrook', `a listing, ${kind}`);
+  const organizationId = kind === 'place' ? undefined : ofWhom(kind);
+  if (!there.has(kind)) {
+    const record = millbrookRecord({ id, status: kind === 'withdrawn' ? 'defunct' : 'active' });
+    const organization = organizationId && {
+      id: organizationId,
+      name: nameOf(organizationId),
+      description: 'Of Millbrook.',
+      identifiers: [],
+    };
+    await town.publish({ ...record, ...(organization && { organization }) });
+  }
+  there.add(kind);
+  if (kind === 'random') return { id: randomUUID() };
+  return kind === 'malformed' ? { id: 'x' } : { id, organizationId };
+}
+
+async function numbers(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const { id, organizationId } = await listingOf(town, kind);
+  const isKept = isThere(kind) || kind === 'withdrawn';
+  return { input: { id }, isAllowed: isKept && can(actor, 'see-numbers', { organizationId }) };
+}
+
 /** The procedures whose object is somebody's, each with how one is made. */
 export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) => Promise<MadeObject>> = {
   'accounts.endSession': session,
+  'insight.numbers': numbers,
+  'insight.numbersSheet': numbers,
   'people.invite': toInvite,
   'people.takeRole': heldRole,
   'people.withdraw': invitation,

@@ -45,6 +45,8 @@ export const POLICY = {
     'directory-editor': ['two-people-if-crisis'],
     'organisation-manager': ['own', 'moderated'],
   },
+  /** How often a listing was opened and rung, and what people near it look for. */
+  'see-numbers': { 'group-editor': own, 'directory-editor': yes, 'organisation-manager': own },
   /** The editors' list of changes and reports. */
   moderate: { 'directory-editor': yes },
   /** Tell everybody something on every public page, for a while: bad weather, urgent news. */
