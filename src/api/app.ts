@@ -13,6 +13,7 @@ import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { countUses, keepUses, wipeUses } from '#src/domain/insight/uses.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
+import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
@@ -131,6 +132,7 @@ export async function openApp(
   const lookAfter = async () => {
     await wipeReports({ people, now: clock() });
     await wipeProposals({ people, now: clock() });
+    await wipeJoining({ people, now: clock() });
     await wipePlans({ people, now: clock() });
     await wipeSittings({ people, now: clock() });
     await wipeUses({ people, now: clock() });

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { adding } from './adding.ts';
 import { bundles } from './bundles.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
@@ -16,6 +17,7 @@ import { watch } from './watch.ts';
 
 export const appRouter = router({
   accounts,
+  adding,
   bundles,
   directory,
   duplicates,

@@ -30,6 +30,22 @@ export const taxonomy = router({
   topNeeds: anyone
     .output(z.array(NeedLink))
     .query(({ ctx }) => ctx.taxonomy.tops.map((need) => linkOf(ctx.taxonomy, need))),
+  /** Every need under its head, for a form that asks which. */
+  grouped: anyone
+    .output(
+      z.array(
+        z.object({
+          name: z.string(),
+          options: z.array(z.object({ id: z.string(), name: z.string(), hint: z.string().optional() })),
+        }),
+      ),
+    )
+    .query(({ ctx: { taxonomy } }) =>
+      taxonomy.tops.map((top) => {
+        const below = taxonomy.withDescendants(top.id).flatMap((id) => taxonomy.need(id) ?? []);
+        return { name: top.name, options: below.map(({ id, name, hint }) => ({ id, name, hint })) };
+      }),
+    ),
   /** The pages of these needs, such as those of a listing; unknown ids are left out. */
   named: anyone
     .input(z.object({ needs: z.array(z.string()).max(50) }))

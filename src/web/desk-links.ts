@@ -1,4 +1,5 @@
 /** The pages of the desk beside the list of what waits. */
 export const DESK: readonly { href: string; words: string }[] = [
+  { href: '/review/new', words: 'New listings' },
   { href: '/review/banners', words: 'Banners: weather and urgent news' },
 ];
