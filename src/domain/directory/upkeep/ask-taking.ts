@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, or, sql } from 'drizzle-orm';
 import type { Directory, People } from '#db/open.ts';
 import { insertRows } from '#db/rows.ts';
 import { phone } from '#db/schema/directory/contact.ts';
@@ -29,9 +29,6 @@ export interface AskTakingContext {
   canHear: boolean;
   withExamples: boolean;
 }
-
-/** Longer than a row of texts without an answer, and than anybody takes to answer. */
-const KEPT_DAYS = 120;
 
 /** One mobile and the listings that publish it. */
 interface Group {
@@ -86,8 +83,6 @@ export async function askTaking(ctx: AskTakingContext): Promise<{ texts: number;
   if (!ctx.canHear) return asked;
   const { people, upkeep, now } = ctx;
   const today = dayIn(now);
-  const from = daysAfter(today, -KEPT_DAYS);
-  await people.writeTx(({ db }) => db.delete(takingAsk).where(lt(takingAsk.day, from)));
   const before = Map.groupBy(await people.db.select().from(takingAsk), ({ mark }) => mark);
   const silent = await marksWithoutTexts(people);
   const dead = new Set((await people.db.select().from(bounce)).map(({ addressHash: mark }) => mark));
