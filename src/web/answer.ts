@@ -22,7 +22,16 @@ export interface Answer {
 
 const CONTENT_ONLY = new Set(['content-type', 'content-encoding', 'content-length', 'content-language']);
 
-function variant(fields: Fields, tag: string, body: Buffer, encoding: Encoding): Variant {
+/** The same bytes in memory of their own: a small Buffer lies in a block of 64 kB with others, and would keep all of it. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
+}
+
+function variant(fields: Fields, tag: string, bytes: Buffer, encoding: Encoding): Variant {
+  const body = alone(bytes);
   const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}"`;
   const whole = {
     ...fields,

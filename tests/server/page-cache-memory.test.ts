@@ -33,3 +33,13 @@ it('what was made anew is let go, however many addresses once led to it', async 
   expect(old.map((ref) => ref.deref() !== undefined)).toEqual([...Array(19).fill(false), true]);
   expect(cache.find('/search?q=food&visit=3')?.identity.body.toString()).toBe('made in minute 19');
 });
+
+it('a page that is kept takes no more memory than its bytes, in any form', async () => {
+  const cache = createPageCache({ revision: () => 1 });
+  const made = answer('Food bank, open now. '.repeat(100));
+  await cache.fill(made, 'br');
+  await cache.fill(made, 'gzip');
+  for (const { body } of [made.identity, made.br, made.gzip].filter((form) => form !== undefined))
+    expect(body.buffer.byteLength).toBe(body.length);
+  expect(made.br && made.gzip).toBeDefined();
+});
