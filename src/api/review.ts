@@ -84,12 +84,12 @@ export const review = router({
   history: editors
     .input(z.object({ serviceId: z.uuid({ error: 'That is not the address of a listing.' }) }))
     .output(History)
-    .mutation(({ ctx, input }) => historyOf(ctx, input.serviceId)),
+    .mutation(({ ctx, input }) => historyOf(ctx, { way: 'editor' }, input.serviceId)),
   /** Puts an earlier version back. */
   restore: editors
     .input(Restore)
     .output(Proposed)
-    .mutation(({ ctx, input }) => restore(ctx, ctx.actor, input)),
+    .mutation(({ ctx, input }) => restore(ctx, { way: 'editor', accountId: ctx.actor.accountId }, input)),
   /** Whom to ring today. */
   sheet: editors
     .output(z.array(SheetRow))

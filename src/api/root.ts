@@ -1,11 +1,13 @@
 import { accounts } from './accounts.ts';
 import { adding } from './adding.ts';
 import { bundles } from './bundles.ts';
+import { contacts } from './contacts.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
+import { editing } from './editing.ts';
 import { duplicates } from './duplicates.ts';
-import { hooks } from './hooks.ts';
 import { insight } from './insight.ts';
+import { hooks } from './hooks.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
 import { people } from './people-of-place.ts';
@@ -19,10 +21,12 @@ export const appRouter = router({
   accounts,
   adding,
   bundles,
+  contacts,
   directory,
+  editing,
   duplicates,
-  hooks,
   insight,
+  hooks,
   moderation,
   needs,
   people,

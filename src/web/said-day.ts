@@ -6,3 +6,7 @@ export const saidDay = (at: string): string =>
     year: 'numeric',
     timeZone: 'Europe/London',
   });
+
+/** "3 November 2026 at 14:05", in London. */
+export const saidMoment = (at: string): string =>
+  `${saidDay(at)} at ${new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })}`;

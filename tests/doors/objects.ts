@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { organization } from '#db/schema/directory/organization.ts';
+import { proposal } from '#db/schema/people/proposal.ts';
 import { type Actor, accountOf, type Role } from '#src/domain/accounts/actor.ts';
 import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.ts';
 import { takeRole } from '#src/domain/accounts/people-here.ts';
 import { can } from '#src/domain/accounts/policy.ts';
 import { beginSession, endSessions } from '#src/domain/accounts/session.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
+import { publish } from '#src/domain/directory/publish.ts';
 import { somebody } from '#tests/support/actors.ts';
 import type { PlanTown } from '#tests/support/plans.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
@@ -123,9 +125,83 @@ async function numbers(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeOb
   return { input: { id }, isAllowed: isKept && can(actor, 'see-numbers', { organizationId }) };
 }
 
+type Edited = { serviceId: string; versionId: string };
+const versionsOfListing = (town: PlanTown, serviceId: string) =>
+  town.directory.sqlite
+    .prepare('select id from listing_version where service_id = ? order by published_at desc, id desc')
+    .all(serviceId) as { id: string }[];
+
+/** A listing that somebody edits, and what is asked of it. */
+const edited =
+  (inputOf: (at: Edited, town: PlanTown, actor: Actor) => object | Promise<object>) =>
+  async (town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> => {
+    const { id, organizationId } = await listingOf(town, kind);
+    const versionId = versionsOfListing(town, id)[0]?.id ?? '';
+    const asked = await inputOf({ serviceId: id, versionId }, town, actor);
+    return {
+      input: { serviceId: id, ...asked },
+      isAllowed: isThere(kind) && can(actor, 'edit-ordinary', { organizationId }),
+    };
+  };
+
+const otherWords = () => [{ field: 'summary', wanted: `Meals ${randomUUID()}.` }];
+const save = edited(({ versionId }) => ({ seen: versionId, formId: randomUUID(), changes: otherWords() }));
+
+/** What the actor has just changed, to be taken back. */
+const undo = edited(async ({ serviceId }, town, actor) => {
+  const at = town.directory.sqlite.prepare('select record from listing_version where id = ?');
+  const was = at.get(versionsOfListing(town, serviceId)[0]?.id ?? '') as { record: string } | undefined;
+  if (!was) return { version: randomUUID() };
+  const record = { ...JSON.parse(was.record), summary: `Meals ${randomUUID()}.` };
+  await publish(town, [record], { by: `group ${accountOf(actor) ?? 'nobody'}`, why: 'Changed by hand' });
+  return { version: versionsOfListing(town, serviceId)[0]?.id ?? '' };
+});
+
+const restore = edited(async ({ serviceId, versionId }, town) => {
+  const all = versionsOfListing(town, serviceId);
+  const at = town.directory.sqlite.prepare('select record from listing_version where id = ?');
+  const is = at.get(versionId) as { record: string } | undefined;
+  if (!is) return { version: randomUUID(), seen: '', formId: randomUUID() };
+  const record = { ...JSON.parse(is.record), summary: `Meals ${randomUUID()}.` };
+  await publish(town, [record], { by: 'test', why: 'a test' });
+  return {
+    version: all[0]?.id ?? '',
+    seen: versionsOfListing(town, serviceId)[0]?.id ?? '',
+    formId: randomUUID(),
+  };
+});
+
+/** A new number that waits, sent by the actor. */
+const takeBack = edited(async ({ serviceId }, town, actor) => {
+  const id = randomUUID();
+  await town.people.writeTx(({ db }) =>
+    db.insert(proposal).values({
+      id,
+      reference: id.slice(0, 9),
+      serviceId,
+      baseVersion: '',
+      way: 'group',
+      accountId: accountOf(actor),
+      changes: '[]',
+      state: 'held',
+      madeAt: town.now.toISOString(),
+    }),
+  );
+  return { id };
+});
+
 /** The procedures whose object is somebody's, each with how one is made. */
 export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) => Promise<MadeObject>> = {
   'accounts.endSession': session,
+  'editing.confirm': edited(() => ({})),
+  'editing.history': edited(() => ({})),
+  'editing.listing': edited(() => ({})),
+  'editing.preview': edited(() => ({ changes: otherWords() })),
+  'editing.restore': restore,
+  'editing.save': save,
+  'editing.section': edited(() => ({ section: 'times' })),
+  'editing.takeBack': takeBack,
+  'editing.undo': undo,
   'insight.numbers': numbers,
   'insight.numbersSheet': numbers,
   'people.invite': toInvite,

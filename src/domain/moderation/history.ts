@@ -1,15 +1,23 @@
 import { z } from 'zod';
-import { changesOf, isDanger } from '#src/domain/directory/edit/changes.ts';
+import { namesOf } from '#src/domain/accounts/names-of.ts';
+import { type Change, isDanger, withChanges } from '#src/domain/directory/edit/changes.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
-import { FIELD_IDS, type FieldContext, fieldOf } from '#src/domain/directory/edit/fields.ts';
+import { type FieldContext, fieldOf } from '#src/domain/directory/edit/fields.ts';
+import { withTimesOf } from '#src/domain/directory/edit/text/times-text.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
+import { differences } from './differences.ts';
+import { checkedByGroup } from './editing/checked-by-group.ts';
 import { fieldContext } from './field-context.ts';
-import { type Proposed, propose } from './propose.ts';
+import { holdFor, type Proposed } from './propose.ts';
 import type { SettleContext } from './settle.ts';
+import { sortChanges, type Who } from './sort-changes.ts';
 import { publishOver, readCurrent, readVersion, versionsOf } from './versions.ts';
 import { DiffPart, wordDiff } from './word-diff.ts';
+
+/** Somebody who changes listings, not anybody. */
+export type Changer = Exclude<Who, { way: 'anyone' }>;
 
 export const History = z.object({
   serviceId: z.string(),
@@ -20,7 +28,10 @@ export const History = z.object({
     z.object({
       id: z.string(),
       at: z.string(),
+      /** editor, group, contact, seed …: as what they did it. */
       by: z.string(),
+      /** Their name, where the one who reads may know it. */
+      who: z.string().optional(),
       why: z.string(),
       source: z.string().optional(),
       changes: z.array(z.object({ label: z.string(), diff: z.array(DiffPart) })),
@@ -30,29 +41,32 @@ export const History = z.object({
 
 const MOST = 30;
 
-const differences = (from: ListingRecord, to: ListingRecord, ctx: FieldContext) =>
-  changesOf(
-    from,
-    FIELD_IDS.map((field) => ({ field, wanted: fieldOf(field).read(to, ctx) })),
-    ctx,
-  );
-
-/** Who changed a listing, what and when, newest first. @throws NotFound */
-export async function historyOf(ctx: SettleContext, serviceId: string): Promise<z.infer<typeof History>> {
+/** Who changed a listing, what and when, newest first. Its group reads the names of its own people, and editors all.
+ *  @throws NotFound */
+export async function historyOf(
+  ctx: SettleContext,
+  { way }: Pick<Changer, 'way'>,
+  serviceId: string,
+): Promise<z.infer<typeof History>> {
   const { record, versionId } = await readCurrent(ctx.directory, serviceId);
   const fields = await fieldContext(ctx);
   const rows = await versionsOf(ctx.directory, serviceId, MOST + 1);
   const records = rows.map((row) => JSON.parse(row.record) as ListingRecord);
+  const doers = rows.map(({ publishedBy }) => publishedBy.split(' '));
+  const known = doers.flatMap(([by, id]) => (id && (way === 'editor' || by === 'group') ? id : []));
+  const names = await namesOf(ctx, known);
   return {
     serviceId,
     name: record.name,
     seen: versionId,
     versions: rows.slice(0, MOST).map((row, index) => {
       const [is, before] = [records[index], records[index + 1]];
+      const [by = '', id = ''] = doers[index] ?? [];
       return {
         id: row.id,
         at: row.publishedAt,
-        by: row.publishedBy.split(' ')[0] ?? '',
+        by,
+        who: names.get(id),
         why: row.why,
         source: row.source ?? undefined,
         changes:
@@ -74,12 +88,41 @@ export const Restore = z.object({
   formId: z.uuid(),
 });
 
-/** Puts an earlier version back. The last change is undone whole and at once, so that a trap is gone with one press; of an older
- *  version, and wherever lives may hang on it, what could do harm waits for somebody else's yes.
+/** Puts an older version's words back, where the whole of it may not be: what could do harm waits for somebody else. */
+async function putBack(
+  ctx: SettleContext & { letters: Letters },
+  who: Changer,
+  at: { record: ListingRecord; versionId: string; old: ListingRecord; changes: readonly Change[] },
+  said: { why: string; formId: string; fields: FieldContext },
+): Promise<Proposed> {
+  const { record, versionId, old, changes } = at;
+  const { why, formId, fields } = said;
+  // Times are kept as rows: words could lose some of them.
+  const isTimes = ({ field }: Change) => field === 'times';
+  const words = changes.filter((change) => !isTimes(change));
+  const { now, later } = sortChanges({ record, fields, who }, words, false);
+  const done = [...changes.filter(isTimes), ...now];
+  if (done.length > 0) {
+    const made = withChanges(record, now, fields);
+    const next = changes.some(isTimes) ? withTimesOf(made, old) : made;
+    await publishOver(ctx, {
+      record: who.way === 'group' ? checkedByGroup(next, done, ctx.now) : next,
+      over: versionId,
+      how: { by: `${who.way} ${who.accountId}`, why },
+    });
+  }
+  const published = done.map(({ field }) => field);
+  if (later.length === 0) return { published, waits: [] };
+  const { reference, token } = await holdFor(ctx, who, { serviceId: record.id, later, formId });
+  return { published, waits: later.map(({ field }) => field), reference, token };
+}
+
+/** Puts an earlier version back. An editor undoes the last change whole and at once, so that a trap is gone with one press; of
+ *  an older version, wherever lives may hang on it, and for the group itself, what could do harm waits for somebody else's yes.
  *  @throws Conflict when somebody published meanwhile. */
 export async function restore(
   ctx: SettleContext & { letters: Letters },
-  editor: { accountId: string },
+  who: Changer,
   input: z.infer<typeof Restore>,
 ): Promise<Proposed> {
   const { serviceId, version, seen, formId } = Restore.parse(input);
@@ -92,15 +135,12 @@ export async function restore(
   const changes = differences(record, old.listing, fields);
   const [, previous] = await versionsOf(ctx.directory, serviceId, 2);
   const isUndo = previous?.id === version && !isCrisis(record, ctx.crisis);
-  if (isUndo || !changes.some(isDanger)) {
-    const how = {
-      by: `editor ${editor.accountId}`,
-      why: `Back to the version of ${old.publishedAt.slice(0, 10)}`,
-    };
+  const why = `Back to the version of ${old.publishedAt.slice(0, 10)}`;
+  if (who.way === 'editor' && (isUndo || !changes.some(isDanger))) {
+    const how = { by: `editor ${who.accountId}`, why };
     await publishOver(ctx, { record: old.listing, over: versionId, how });
     return { published: changes.map(({ field }) => field), waits: [] };
   }
-  // Times are kept as rows, not as words: an older version's are left as they are.
-  const wanted = changes.filter(({ field }) => field !== 'times');
-  return propose(ctx, { way: 'editor', ...editor }, { serviceId, seen, changes: wanted, formId });
+  if (changes.length === 0) throw new Conflict('Nothing in it is different from what is published.');
+  return putBack(ctx, who, { record, versionId, old: old.listing, changes }, { why, formId, fields });
 }

@@ -4,7 +4,7 @@ import type { Connection } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { type Change, changesOf, faultsOf, withChanges } from '#src/domain/directory/edit/changes.ts';
 import { FIELD_IDS } from '#src/domain/directory/edit/fields.ts';
-import { hold } from '#src/domain/directory/edit/hold.ts';
+import { type Held, hold } from '#src/domain/directory/edit/hold.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { checkedByGroup } from './editing/checked-by-group.ts';
@@ -77,6 +77,21 @@ async function supersede(
     }
 }
 
+/** Keeps changes until somebody else has looked at them. */
+export async function holdFor(
+  ctx: SettleContext & { letters: Letters },
+  who: Who,
+  sent: { serviceId: string; later: readonly Change[]; reason?: string | undefined; formId: string },
+): Promise<Held> {
+  const { serviceId, later, reason, formId } = sent;
+  const { record, versionId: baseVersion } = await readCurrent(ctx.directory, serviceId);
+  return ctx.people.writeTx(async (tx) => {
+    const held = await hold(ctx, tx, { record, baseVersion, ...who, changes: later, reason, formId });
+    if (who.way === 'group') await supersede(ctx, tx, serviceId, { id: held.id, later });
+    return held;
+  });
+}
+
 /** Somebody wants a listing changed. From a stranger all of it waits. From its own group or an editor ordinary words and a
  *  closure are published at once, and what could do harm waits.
  *  @throws Invalid with a sentence a field, Conflict when somebody changed the listing meanwhile. */
@@ -116,12 +131,7 @@ export async function propose(
   }
   const published = now.map(({ field }) => field);
   if (later.length === 0) return { published, waits: [] };
-  const { record: latest, versionId: baseVersion } = await readCurrent(ctx.directory, serviceId);
-  const held = await ctx.people.writeTx(async (tx) => {
-    const sent = await hold(ctx, tx, { record: latest, baseVersion, ...who, changes: later, reason, formId });
-    if (who.way === 'group') await supersede(ctx, tx, serviceId, { id: sent.id, later });
-    return sent;
-  });
+  const held = await holdFor(ctx, who, { serviceId, later, reason, formId });
   return {
     published,
     waits: later.map(({ field }) => field),

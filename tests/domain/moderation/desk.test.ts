@@ -25,7 +25,7 @@ const kitchen = millbrookRecord({
   description: 'Soup.',
 });
 const garden = millbrookRecord({ key: 'garden', name: 'Millbrook Garden', needs: ['company'] });
-const ann = { accountId: 'ann' };
+const ann = { way: 'editor' as const, accountId: 'ann' };
 const anyone: Who = { way: 'anyone' };
 
 async function town() {
@@ -211,7 +211,7 @@ describe('history', () => {
       seen: await seenOf(here),
       fields: [{ field: 'phone', decision: 'take' }],
     });
-    const { versions, seen } = await historyOf(here, kitchen.id);
+    const { versions, seen } = await historyOf(here, ann, kitchen.id);
     expect(versions[0]).toMatchObject({ by: 'editor', changes: [{ label: 'Phone numbers' }] });
     const version = versions[1]?.id ?? '';
     await restore(later(here, 2), ann, { serviceId: kitchen.id, version, seen, formId: randomUUID() });
