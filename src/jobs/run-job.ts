@@ -5,9 +5,11 @@ import { openDirectory, Refusal } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
 import { readSettings } from '#src/settings.ts';
 import { chaseJob, phoneSheetJob } from './chase.ts';
+import { checkLinksJob } from './check-links.ts';
 import { checkPersonasJob } from './check-personas.ts';
 import { checkQuestionsJob } from './check-questions.ts';
 import { deliverJob } from './deliver.ts';
+import { findDuplicatesJob } from './find-duplicates.ts';
 import { importJob } from './import.ts';
 import { importPostcodesJob } from './import-postcodes.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
@@ -48,6 +50,8 @@ const JOBS: Record<string, Job> = {
   deliver: deliverJob,
   import: importJob,
   joins: joinsJob,
+  'find-duplicates': findDuplicatesJob,
+  'check-links': checkLinksJob,
   'check-questions': checkQuestionsJob,
   'import-postcodes': importPostcodesJob,
 };

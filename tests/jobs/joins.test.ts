@@ -61,3 +61,19 @@ test('joins are listed with their reasons, and one is taken back by its id', asy
     said: 'There is no join nothing.',
   });
 });
+
+test('services that are listed twice are put before the editors, and nothing is joined', async () => {
+  const folder = testFolder();
+  const directory = openDirectory(join(folder, 'directory.db'));
+  const ctx = { ...millbrook(), directory, now };
+  await loadTerms(directory, ctx);
+  const phones = [{ id: crypto.randomUUID(), number: '01253 111111' }];
+  const twins = ['one', 'two'].map((key) =>
+    millbrookRecord({ key, phones: phones.map((each) => ({ ...each, id: crypto.randomUUID() })) }),
+  );
+  await publish(ctx, twins, { by: 'test', why: 'a test' });
+  directory.close();
+  expect((await job('find-duplicates', '--data', folder)).said).toMatch(/likely 1, new 1/);
+  expect((await job('find-duplicates', '--data', folder)).said).toMatch(/likely 1, new 0/);
+  expect((await job('joins', '--data', folder)).said).toContain('Done: joins 0');
+});

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 /** One thing that waits for an editor. */
 export const QueueItem = z.object({
-  kind: z.enum(['change', 'fault']),
-  /** Of a change: its id. Of a fault: the listing's. */
+  /** link: a web address that leads nowhere. mail: one from which letters come back. */
+  kind: z.enum(['change', 'fault', 'link', 'mail']),
+  /** Of a change or a link: its id. Of a fault or mail: the listing's. */
   id: z.string(),
   wrong: z.string().optional(),
   serviceId: z.string(),
@@ -17,6 +18,8 @@ export const QueueItem = z.object({
   /** How many people told us, or whose plans it stands in. */
   people: z.number(),
   plans: z.number(),
+  /** On how many more listings the same address stands. */
+  others: z.number().optional(),
   since: z.string(),
   /** Ordinary words, nothing that could harm: may be accepted with others in one go. */
   low: z.boolean(),

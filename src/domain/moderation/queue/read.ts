@@ -7,6 +7,7 @@ import { toRing } from '#db/schema/people/upkeep.ts';
 import { changesWaiting } from './changes.ts';
 import { faultsWaiting } from './faults.ts';
 import { byRisk, QueueItem } from './item.ts';
+import { unreachableWaiting } from './unreachable.ts';
 import type { QueueContext } from './world.ts';
 
 export const Queue = z.object({
@@ -24,9 +25,11 @@ const MOST = 100;
 
 /** All that waits for editors, what matters most first. */
 export async function readQueue(ctx: QueueContext, viewer: { accountId: string }): Promise<Queue> {
-  const items = [...(await changesWaiting(ctx, viewer.accountId)), ...(await faultsWaiting(ctx))].sort(
-    byRisk,
-  );
+  const items = [
+    ...(await changesWaiting(ctx, viewer.accountId)),
+    ...(await faultsWaiting(ctx)),
+    ...(await unreachableWaiting(ctx)),
+  ].sort(byRisk);
   const ring = await ctx.people.db
     .select({ why: toRing.why, count: count() })
     .from(toRing)
