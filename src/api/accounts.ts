@@ -43,7 +43,7 @@ const browserOf = ({ actor }: RequestContext, agent: string) => ({
 export const accounts = router({
   /** Sends a code, if we know the address. The answer is the same if we do not. */
   ask: anyone
-    .input(z.object({ email: SignInAddress }))
+    .input(z.object({ email: SignInAddress, before: Token.optional() }))
     .output(Pre)
     .mutation(async ({ ctx, input }) => {
       const asked = await askForCode(ctx, input);

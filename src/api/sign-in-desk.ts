@@ -8,6 +8,7 @@ import { firstAdministratorLink, wipeInvitations } from '#src/domain/accounts/in
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { wipeLinks } from '#src/domain/accounts/secret-link.ts';
 import { readSession, seeSession, wipeSessions } from '#src/domain/accounts/session.ts';
+import { wipeRoleless } from '#src/domain/accounts/wipe-roleless.ts';
 import { organizationOfExamples } from '#src/domain/directory/organization-names.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import type { Settings } from '#src/settings.ts';
@@ -92,6 +93,7 @@ export async function openSignInDesk(
       await wipeSignIns({ people, now });
       await wipeSessions({ people, now });
       await wipeInvitations({ people, now });
+      await wipeRoleless({ people, place: content.place, now });
       await wipeLinks({ people, now });
     },
     firstLink: () => firstAdministratorLink({ people, now: clock() }),

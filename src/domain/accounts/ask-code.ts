@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 /** How long tries and letters are counted against an address. */
 export const WINDOW = 15 * MINUTE;
 /** Letters to one address within that time. */
-export const MOST_LETTERS = 5;
+export const MOST_LETTERS = 3;
 
 const Sealed = z.object({ email: z.string(), code: z.string() });
 /** What stands in place of the sealed words once they have been read. */
@@ -43,12 +43,18 @@ export type SendLetter = (tx: Connection, letter: LetterToSend) => Promise<unkno
 /** Notes that somebody asked for a code. Does the same for every address and sends nothing: `postCodes` does, afterwards, so
  *  that the answer says nothing about whether we know the address, neither by what it is nor by when it comes.
  *  @param email in the form that `SignInAddress` gives it.
+ *  @param before the token of the browser, if it has asked already. When no other letter goes to the address for now, the code
+ *  of its last letter goes on working there.
  *  @returns the token for the browser that asked, in which alone the code will work. */
 export async function askForCode(
   { people, now }: Pick<Context, 'people' | 'now'>,
-  { email, invitationId }: { email: string; invitationId?: string },
+  { email, invitationId, before }: { email: string; invitationId?: string; before?: string | undefined },
 ): Promise<{ pre: string }> {
   const key = await placeKey(people);
+  const asked = askedLately(people, emailHash(key, email), now);
+  const last = before && asked.find(({ preHash }) => preHash === hashPre(before));
+  if (last && last.endsAt > now.toISOString() && !invitationId && asked.length >= MOST_LETTERS)
+    return { pre: before };
   const pre = randomBytes(16).toString('base64url');
   const id = v7({ msecs: now.getTime() });
   const code = newTypedCode(CODE_LENGTH);
@@ -67,6 +73,13 @@ export async function askForCode(
   return { pre };
 }
 
+const askedLately = ({ db }: Pick<Connection, 'db'>, hash: string, now: Date) =>
+  db
+    .select()
+    .from(table)
+    .where(and(eq(table.emailHash, hash), gt(table.madeAt, new Date(now.getTime() - WINDOW).toISOString())))
+    .all();
+
 async function postOne(
   tx: Connection,
   ctx: Context,
@@ -81,13 +94,9 @@ async function postOne(
   const isKnown = row.invitationId
     ? (await tx.db.select().from(invitation).where(eq(invitation.id, row.invitationId))).length > 0
     : account !== undefined;
-  const lately = new Date(ctx.now.getTime() - WINDOW).toISOString();
-  const asked = await tx.db
-    .select({ id: table.id })
-    .from(table)
-    .where(and(eq(table.emailHash, row.emailHash), gt(table.madeAt, lately), eq(table.sealed, SENT)));
+  const sent = askedLately(tx, row.emailHash, ctx.now).filter(({ sealed }) => sealed === SENT);
   // Whoever tries the site out goes from one made-up person to the next and back.
-  const goes = isKnown && (account?.isDemo || asked.length < MOST_LETTERS);
+  const goes = isKnown && (account?.isDemo || sent.length < MOST_LETTERS);
   await tx.db
     .update(table)
     .set({ sealed: goes ? SENT : NOT_SENT })

@@ -104,6 +104,8 @@ export const Place = z
       outboxDays: z.int().positive(),
       webLogDays: z.int().positive(),
       backupDays: z.int().positive(),
+      /** Somebody who may sign in and has no right left. */
+      accountDays: z.int().positive().max(400).default(90),
     }),
   })
   .refine((place) => place.authorities[0]?.role === 'home', {

@@ -106,6 +106,26 @@ describe('a code by e-mail', () => {
     expect(desk.letters).toHaveLength(MOST_LETTERS + 1);
   });
 
+  test('asked for too often, the code of the last letter goes on working, known address or not', async () => {
+    const desk = await deskWithPat();
+    let [pre, code] = ['', ''];
+    for (let time = 0; time < MOST_LETTERS; time++) ({ pre, code } = await desk.ask(PAT));
+    expect((await askForCode(desk.ctx, { email: PAT, before: pre })).pre).toBe(pre);
+    expect((await askForCode(desk.ctx, { email: PAT })).pre).not.toBe(pre);
+    expect(await desk.enter(pre, code)).toHaveProperty('token');
+
+    let unknown = '';
+    for (let time = 0; time < MOST_LETTERS; time++)
+      ({ pre: unknown } = await desk.ask('nob@kitchen.example'));
+    expect((await askForCode(desk.ctx, { email: 'nob@kitchen.example', before: unknown })).pre).toBe(unknown);
+    const other = await askForCode(desk.ctx, { email: 'pam@kitchen.example', before: unknown });
+    expect(other.pre).not.toBe(unknown);
+  });
+
+  test('three letters in a quarter of an hour are enough', () => {
+    expect(MOST_LETTERS).toBe(3);
+  });
+
   test('an address we do not know gets no letter, and its row is like the others', async () => {
     const desk = await deskWithPat();
     await askForCode(desk.ctx, { email: PAT });
