@@ -8,6 +8,8 @@ import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { createSendGate } from '#src/domain/bundles/send-gate.ts';
 import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
+import { wipeEndings } from '#src/domain/directory/ending/see-endings.ts';
+import { warnOfEndings } from '#src/domain/directory/ending/warn-groups.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
@@ -153,7 +155,10 @@ export async function openApp(
     const { canText = false, allowExamples: withExamples = false, letters } = settings;
     const world = { ...content, directory, people, canText, withExamples, now };
     const canHear = canText && letters?.notify?.callbackToken !== undefined;
-    return chase(world).then(() => askTaking({ ...world, canHear }));
+    return warnOfEndings(world)
+      .then(() => chase(world))
+      .then(() => askTaking({ ...world, canHear }))
+      .then(() => wipeEndings(world));
   });
   const everyMinute = setInterval(() => {
     // Losing a minute's totals harms nobody; a crash would.

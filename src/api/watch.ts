@@ -1,11 +1,21 @@
 import { z } from 'zod';
+import {
+  AnswerEnding,
+  AskedEnding,
+  answerEnding,
+  seeEnding,
+} from '#src/domain/directory/ending/answer-ending.ts';
+import { EndingView, seeEndings } from '#src/domain/directory/ending/see-endings.ts';
+import { SettleEnding, settleEnding } from '#src/domain/directory/ending/settle-ending.ts';
 import { announce, EndBanner, endBanner } from '#src/domain/moderation/banners/announce.ts';
 import { WriteBanner } from '#src/domain/moderation/banners/banner-text.ts';
 import { FreshBanner, freshBanner } from '#src/domain/moderation/banners/fresh-banner.ts';
 import { BannerView, seeBanner, seeBanners } from '#src/domain/moderation/banners/see-banners.ts';
-import { only, router } from './door.ts';
+import { anyone, only, router } from './door.ts';
 
+const editors = only('moderate');
 const announcers = only('announce');
+const Token = z.object({ token: z.string().min(1).max(64) });
 const Done = z.object({ done: z.literal(true) });
 
 /** What editors keep an eye on for the whole place. */
@@ -30,6 +40,29 @@ export const watch = router({
     .output(Done)
     .mutation(async ({ ctx, input }) => {
       await endBanner(ctx, ctx.actor, input);
+      return { done: true };
+    }),
+  /** Permissions and funding that end soon or have ended. */
+  endings: editors.output(z.array(EndingView)).mutation(({ ctx }) => seeEndings(ctx)),
+  /** Renews one, takes it off, or leaves it to say that it has ended. */
+  settleEnding: editors
+    .input(SettleEnding)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await settleEnding(ctx, ctx.actor, input);
+      return { done: true };
+    }),
+  /** What a letter asks a group about a date. */
+  ending: anyone
+    .input(Token)
+    .output(AskedEnding)
+    .mutation(({ ctx, input }) => seeEnding(ctx, input.token)),
+  /** What the group says of it, for an editor to look at. */
+  answerEnding: anyone
+    .input(AnswerEnding)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await answerEnding(ctx, input);
       return { done: true };
     }),
 });

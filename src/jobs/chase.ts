@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openDirectory, openPeople } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
+import { warnOfEndings } from '#src/domain/directory/ending/warn-groups.ts';
 import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { countToRing, phoneSheet } from '#src/domain/directory/upkeep/phone-sheet.ts';
@@ -33,11 +34,13 @@ export const chaseJob: Job = {
   options: DATA_OPTION,
   run: (given, world) =>
     withBoth(given, world, async (ctx) => {
+      const dates = await warnOfEndings(ctx);
       const { letters, listings, joinedPhoneSheet, tomorrow } = await chase(ctx);
       const { texts } = await askTaking(ctx);
       return {
         'letters put in the outbox': letters,
         'listings they ask about': listings,
+        'letters about dates that end': dates,
         'joined the phone sheet': joinedPhoneSheet,
         'letters left for tomorrow': tomorrow,
         'texts that ask whether they are taking people': texts,

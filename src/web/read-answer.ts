@@ -5,7 +5,7 @@ import { textOf } from './form.ts';
 const LONGEST = 200;
 
 /** The day in three boxes as YYYY-MM-DD, whether there is such a day or not; '' when nothing was typed. */
-function dayOf(form: FormData, of = ''): string {
+export function dayOf(form: FormData, of = ''): string {
   const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((name) =>
     textOf(form, name + of).trim(),
   );

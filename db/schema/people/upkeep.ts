@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 // With people and not in the directory, which may be handed out whole: who was asked, who answered, and what they want
 // changed may be about a person. An address stands only in the listing that publishes it; here is a keyed mark of it.
 
-/** One letter or text that asked whether listings are still correct. */
+/** One letter or text that asked whether listings are still correct, or warned that a date in one ends. */
 export const ask = sqliteTable(
   'ask',
   {

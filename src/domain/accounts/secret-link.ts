@@ -14,6 +14,8 @@ export const PURPOSES = [
   'proposal',
   'report',
   'stop-change',
+  'ending',
+  'could-you',
   'new-listing',
   'known-group',
 ] as const;

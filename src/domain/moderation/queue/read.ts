@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { toRing } from '#db/schema/people/upkeep.ts';
+import { seeEndings } from '#src/domain/directory/ending/see-endings.ts';
 import { changesWaiting } from './changes.ts';
 import { faultsWaiting } from './faults.ts';
 import { byRisk, QueueItem } from './item.ts';
@@ -18,6 +19,8 @@ export const Queue = z.object({
   bounced: z.number(),
   /** Listings that may be one service, in twos. */
   pairs: z.number(),
+  /** Dates of permissions and funding that need somebody: about to end, over, or answered by the group. */
+  endings: z.number(),
 });
 export type Queue = z.infer<typeof Queue>;
 
@@ -43,6 +46,7 @@ export async function readQueue(ctx: QueueContext, viewer: { accountId: string }
     toRing: ringing(),
     bounced: ringing('bounced'),
     pairs: await pairsWaiting(ctx),
+    endings: (await seeEndings(ctx)).filter(({ since }) => since !== undefined).length,
   };
 }
 

@@ -12,6 +12,8 @@ export interface QueueContext {
   readonly people: People;
   readonly crisis: readonly CrisisLine[];
   readonly now: Date;
+  /** Made-up listings have dates that end too. */
+  readonly isDemo?: boolean;
 }
 
 /** A listing as an item of the queue says it. */
