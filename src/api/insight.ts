@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Numbers, numbersOf } from '#src/domain/insight/numbers.ts';
 import { numbersSheet } from '#src/domain/insight/numbers-sheet.ts';
+import { keepUses } from '#src/domain/insight/uses.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import type { RequestContext } from './context.ts';
 import { anyone, only, router } from './door.ts';
@@ -11,6 +12,8 @@ const Listing = z.object({ id: z.uuid({ error: 'That is not the address of a lis
 async function numbers(ctx: RequestContext, id: string): Promise<Numbers> {
   const { record } = await readCurrent(ctx.directory, id);
   may(ctx.actor, 'see-numbers', { organizationId: record.organization?.id });
+  // So that whoever looks sees the last minute too.
+  if (ctx.uses) await keepUses({ ...ctx, uses: ctx.uses });
   return numbersOf(ctx, record);
 }
 
