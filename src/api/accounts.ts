@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askForCode } from '#src/domain/accounts/ask-code.ts';
+import type { Browser } from '#src/domain/accounts/come-in.ts';
 import { demoPeople } from '#src/domain/accounts/demo-people.ts';
 import { sayDevice } from '#src/domain/accounts/device.ts';
 import { SignInAddress } from '#src/domain/accounts/email.ts';
@@ -15,6 +16,7 @@ import {
 } from '#src/domain/accounts/second-factor.ts';
 import { endOwnSession, endSession, endSessions, listSessions } from '#src/domain/accounts/session.ts';
 import { organizationNames } from '#src/domain/directory/organization-names.ts';
+import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { NotFound } from '#src/domain/problems.ts';
 import { HeldWords, heldWords, Me, me } from './accounts-me.ts';
 import type { RequestContext } from './context.ts';
@@ -34,9 +36,10 @@ const Pre = z.object({ pre: z.string() });
 const In = z.object({ token: z.string() });
 const Nothing = z.object({});
 
-const browserOf = ({ actor }: RequestContext, agent: string) => ({
+const browserOf = (ctx: RequestContext, agent: string): Browser => ({
   device: sayDevice(agent),
-  sessionId: actor.kind === 'anyone' ? undefined : actor.session.id,
+  sessionId: ctx.actor.kind === 'anyone' ? undefined : ctx.actor.session.id,
+  tell: (tx, letter) => queueLetter(ctx, tx, letter),
 });
 
 /** Everything here is a mutation but what is of nobody: names, addresses and codes stand in no address. */

@@ -5,7 +5,9 @@ import { secretLink } from '#db/schema/people/link.ts';
 import type { signIn } from '#db/schema/people/session.ts';
 import { accountByHash, accountById, giveRole, openAccount } from './account.ts';
 import { ROLES } from './actor.ts';
+import type { SendLetter } from './ask-code.ts';
 import { readInvited } from './invited.ts';
+import { noteDevice } from './known-device.ts';
 import { beginSession, type Context, endSession } from './session.ts';
 
 export interface Browser {
@@ -13,6 +15,8 @@ export interface Browser {
   readonly device: string;
   /** The sign-in it holds already, which ends. */
   readonly sessionId?: string | undefined;
+  /** Writes to them when it is a new one. */
+  readonly tell?: SendLetter;
 }
 
 /** Whether the place has somebody who runs it. */
@@ -78,5 +82,6 @@ export async function comeIn(
     : accountByHash(tx, emailHash, ctx.isDemo)?.id;
   if (accountId === undefined) return undefined;
   if (browser.sessionId) await endSession(tx, browser.sessionId);
+  await noteDevice(tx, key, { accountId, device: browser.device, now: ctx.now }, browser.tell);
   return beginSession(tx, { accountId, device: browser.device, now: ctx.now });
 }

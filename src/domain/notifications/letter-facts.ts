@@ -74,6 +74,8 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
   organisation: worded(150),
   /** A name for a colleague's role: "directory editor". */
   role: worded(60),
+  /** A kind of browser: "Firefox on Windows". */
+  device: worded(60),
   /** Which part of a listing: "phone number". */
   field: worded(60),
   /** A published fact of a listing as it is and as it would be. */
