@@ -220,6 +220,15 @@ test('only listings that can be found are put side by side, and two of them', as
   const town = await townWith(one, { ...two, status: 'defunct' });
   await expect(putTogether(town, { first: one.id, second: two.id })).rejects.toThrow(Invalid);
   await expect(putTogether(town, { first: one.id, second: one.id })).rejects.toThrow(Invalid);
+  const madeUp = {
+    ...two,
+    id: crypto.randomUUID(),
+    kind: 'example' as const,
+    phones: [],
+    serviceAtLocations: [],
+  };
+  await town.publish(madeUp);
+  await expect(putTogether(town, { first: one.id, second: madeUp.id })).rejects.toThrow(/made up/);
   await expect(putTogether(town, { first: 'nonsense', second: one.id })).rejects.toThrow(Invalid);
   await expect(seePair(town, ann, crypto.randomUUID())).rejects.toThrow(NotFound);
 });

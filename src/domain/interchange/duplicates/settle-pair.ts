@@ -153,16 +153,19 @@ export async function putTogether(
   ctx: PairContext,
   input: z.infer<typeof PutTogether>,
 ): Promise<{ id: string }> {
-  const ids: string[] = [];
+  const [ids, kinds]: [string[], Set<string>] = [[], new Set()];
   for (const [field, typed] of Object.entries(PutTogether.parse(input))) {
     const id = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/i.exec(typed)?.[0]?.toLowerCase();
     const found = id && (await readCurrent(ctx.directory, id).catch(() => undefined));
     if (!found || !isPublic(found.record)) throw new Invalid(WHICH, { [field]: WHICH });
     ids.push(id);
+    kinds.add(found.record.kind);
   }
   const [keepId = '', otherId = ''] = ids;
   const same = 'These are one listing. Paste the address of another';
   if (keepId === otherId) throw new Invalid(same, { second: same });
+  const madeUp = 'One of the two is made up, so they cannot be one';
+  if (kinds.size > 1) throw new Invalid(madeUp, { second: madeUp });
   const pair = pairOf(keepId, otherId);
   return ctx.directory.writeTx(async ({ db }) => {
     const [known] = await db.select().from(likelyPair).where(eq(likelyPair.pair, pair));
