@@ -15,6 +15,8 @@ export const offer = sqliteTable(
     kind: text().notNull(),
     /** The listing whose co-ordinator it went to; empty while it is the editors'. */
     serviceId: text(),
+    /** When it went to that co-ordinator. */
+    sentAt: text(),
     /** Name, way to be reached, whereabouts and words: JSON sealed under the place's key. */
     sealed: text().notNull(),
     madeAt: text().notNull(),
