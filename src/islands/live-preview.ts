@@ -1,4 +1,5 @@
 const WAIT_BEFORE_DRAWING = 600;
+const PARTS = ['preview', 'preview-hints'];
 
 /** Draws how a listing would read while somebody writes: its form is sent to be looked at, never to be kept. Without it there
  *  is a button that does the same. */
@@ -29,11 +30,12 @@ class LivePreview extends HTMLElement {
       const answer = await fetch(location.pathname, { method: 'POST', body, signal: this.asking.signal });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = [...(page.getElementById('preview')?.childNodes ?? [])];
-      if (fresh.length > 0)
+      for (const id of PARTS) {
+        const fresh = page.getElementById(id)?.childNodes ?? [];
         document
-          .getElementById('preview')
-          ?.replaceChildren(...fresh.map((node) => document.importNode(node, true)));
+          .getElementById(id)
+          ?.replaceChildren(...[...fresh].map((node) => document.importNode(node, true)));
+      }
     } catch {
       // The button still works.
     }

@@ -13,13 +13,24 @@ const sayParts = (changes: readonly Change[]): DiffPart[] =>
     words: value,
   }));
 
+const whole = (was: string, wanted: string): DiffPart[] => [
+  ...(was ? [{ kind: 'out' as const, words: was }] : []),
+  ...(wanted ? [{ kind: 'in' as const, words: wanted }] : []),
+];
+
+/** Of two sentences with little in common a mix of single words tells nobody anything. */
+const LEAST_IN_COMMON = 0.4;
+const isMixed = (parts: readonly DiffPart[], was: string, wanted: string) => {
+  const same = parts
+    .filter(({ kind }) => kind === 'same')
+    .reduce((sum, { words }) => sum + words.trim().length, 0);
+  return parts.length > 4 && same < LEAST_IN_COMMON * Math.min(was.length, wanted.length);
+};
+
 /** What changed from one text to the other: word by word, or whole lines where half a number would mislead. */
 export function wordDiff(was: string, wanted: string, by: 'words' | 'lines' = 'words'): DiffPart[] {
-  if (was === '' || wanted === '' || was.length + wanted.length > MOST) {
-    return [
-      ...(was ? [{ kind: 'out' as const, words: was }] : []),
-      ...(wanted ? [{ kind: 'in' as const, words: wanted }] : []),
-    ];
-  }
-  return sayParts(by === 'lines' ? diffLines(`${was}\n`, `${wanted}\n`) : diffWordsWithSpace(was, wanted));
+  if (was === '' || wanted === '' || was.length + wanted.length > MOST) return whole(was, wanted);
+  if (by === 'lines') return sayParts(diffLines(`${was}\n`, `${wanted}\n`));
+  const parts = sayParts(diffWordsWithSpace(was, wanted));
+  return isMixed(parts, was, wanted) ? whole(was, wanted) : parts;
 }
