@@ -2,4 +2,5 @@
 export const DESK: readonly { href: string; words: string }[] = [
   { href: '/review/new', words: 'New listings' },
   { href: '/review/banners', words: 'Banners: weather and urgent news' },
+  { href: '/my-listings', words: 'Change a listing' },
 ];

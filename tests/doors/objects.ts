@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { organization } from '#db/schema/directory/organization.ts';
+import { passkey } from '#db/schema/people/passkey.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { type Actor, accountOf, type Role } from '#src/domain/accounts/actor.ts';
 import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.ts';
@@ -50,6 +51,20 @@ async function session(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeOb
   return { input: { id: named }, isAllowed: kind === 'own' && can(actor, 'own-account') };
 }
 
+async function passkeyOf(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const mine = accountOf(actor);
+  const owner = kind === 'own' && mine ? mine : await somebody(town, someone(), OWN, 'group-editor');
+  const id = randomUUID();
+  const row = { id, accountId: owner, publicKey: '', counter: 0, transports: '', device: 'A browser' };
+  if (kind !== 'withdrawn')
+    await town.people.writeTx(({ db }) =>
+      db.insert(passkey).values({ ...row, madeAt: town.now.toISOString() }),
+    );
+  const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
+  const isAllowed = kind === 'own' && actor.kind === 'person' && actor.session.steppedUp;
+  return { input: { id: named }, isAllowed };
+}
+
 async function nameOrganizations(town: PlanTown): Promise<void> {
   const rows = [OWN, OTHER].map((id) => ({ id, name: nameOf(id), description: '', lastModified: '' }));
   await town.directory.writeTx(({ db }) => db.insert(organization).values(rows).onConflictDoNothing());
@@ -67,6 +82,13 @@ async function toInvite(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeO
   }[kind];
   const role = kind === 'malformed' ? 'king' : roleFor(kind);
   return { input: { email: someone(), role, organisation }, isAllowed: mayManage(actor, kind) };
+}
+
+async function colleague(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  await nameOrganizations(town);
+  const organizationId = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : ofWhom(kind);
+  const isAllowed = isThere(kind) && can(actor, 'invite-colleague', { organizationId });
+  return { input: { email: someone(), organizationId }, isAllowed };
 }
 
 async function heldRole(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
@@ -128,7 +150,7 @@ async function numbers(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeOb
 type Edited = { serviceId: string; versionId: string };
 const versionsOfListing = (town: PlanTown, serviceId: string) =>
   town.directory.sqlite
-    .prepare('select id from listing_version where service_id = ? order by published_at desc, id desc')
+    .prepare('select id from listing_version where service_id = ? order by rowid desc')
     .all(serviceId) as { id: string }[];
 
 /** A listing that somebody edits, and what is asked of it. */
@@ -193,6 +215,7 @@ const takeBack = edited(async ({ serviceId }, town, actor) => {
 /** The procedures whose object is somebody's, each with how one is made. */
 export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) => Promise<MadeObject>> = {
   'accounts.endSession': session,
+  'claims.inviteColleague': colleague,
   'editing.confirm': edited(() => ({})),
   'editing.history': edited(() => ({})),
   'editing.listing': edited(() => ({})),
@@ -204,6 +227,7 @@ export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) =>
   'editing.undo': undo,
   'insight.numbers': numbers,
   'insight.numbersSheet': numbers,
+  'passkeys.remove': passkeyOf,
   'people.invite': toInvite,
   'people.takeRole': heldRole,
   'people.withdraw': invitation,

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Connection, Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
@@ -40,7 +40,8 @@ export const versionsOf = ({ db }: Reader, serviceId: string, most: number) =>
     .select()
     .from(listingVersion)
     .where(eq(listingVersion.serviceId, serviceId))
-    .orderBy(desc(listingVersion.publishedAt), desc(listingVersion.id))
+    // Of two in one millisecond the one that was written last.
+    .orderBy(desc(listingVersion.publishedAt), desc(sql`rowid`))
     .limit(most);
 
 /** Publishes over the version that was looked at, and over no other.
