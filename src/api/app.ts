@@ -13,6 +13,7 @@ import { warnOfEndings } from '#src/domain/directory/ending/warn-groups.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
+import { wipeReachOuts } from '#src/domain/insight/coverage/answer-reach-out.ts';
 import { countUses, keepUses, wipeUses } from '#src/domain/insight/uses.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
 import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
@@ -158,7 +159,8 @@ export async function openApp(
     return warnOfEndings(world)
       .then(() => chase(world))
       .then(() => askTaking({ ...world, canHear }))
-      .then(() => wipeEndings(world));
+      .then(() => wipeEndings(world))
+      .then(() => wipeReachOuts(world));
   });
   const everyMinute = setInterval(() => {
     // Losing a minute's totals harms nobody; a crash would.

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { adding } from './adding.ts';
 import { bundles } from './bundles.ts';
 import { contacts } from './contacts.ts';
+import { coverage } from './coverage.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
 import { editing } from './editing.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   accounts,
   adding,
   bundles,
+  coverage,
   contacts,
   directory,
   editing,

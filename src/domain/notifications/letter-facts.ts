@@ -72,6 +72,9 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
   /** Whether a group takes people: "waiting list". */
   taking: worded(20),
   organisation: worded(150),
+  /** A kind of help, and a neighbourhood, in a letter to a group that might help there. */
+  need: worded(80),
+  area: worded(60),
   /** A name for a colleague's role: "directory editor". */
   role: worded(60),
   /** A kind of browser: "Firefox on Windows". */

@@ -6,7 +6,7 @@ import { FILTERS, hasFilters, type ServiceQuery } from './query.ts';
 import type { Question } from './read-question.ts';
 import { momentOf } from './timetables.ts';
 
-/** Adds one search to the counts: the need, the district, which filters were on, and whether anything was found. */
+/** Adds one search to the counts: the need, the district, and of what is not sensitive the neighbourhood, which filters were on, and whether anything was found. */
 export function countSearch(
   { search, now }: Pick<SearchContext, 'search' | 'now'>,
   query: ServiceQuery,
@@ -21,6 +21,7 @@ export function countSearch(
     day: dateOf(momentOf(now).today),
     needs: [...new Set([...question.chosen, ...question.needs])],
     area: question.place?.authorities.find(({ level }) => level === 'district')?.code ?? '',
+    ...(!question.sensitive && question.place?.near && { near: question.place.near.id }),
     filters: FILTERS.filter((name) => isOn(query[name])),
     foundNothing: total === 0,
     phrase: phraseToKeep(query.q, question.sensitive || tokenise(query.q).length === 0, search.isCommonWord),

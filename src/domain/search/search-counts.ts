@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { lt, sql } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
 import { searchCount, searchPhrase } from '#db/schema/directory/search.ts';
+import { type AreaCounts, addAreaTotals, countAreas } from './area-counts.ts';
 
 /** One search as it is counted: what, roughly where, and whether anything was found. Nothing about who asked. */
 export interface Counted {
@@ -10,6 +11,8 @@ export interface Counted {
   needs: readonly string[];
   /** GSS code of the district, or empty. */
   area: string;
+  /** Id of the neighbourhood; left out where that could say too much of whoever asked. */
+  near?: string;
   /** Names of the filters that were on. */
   filters: readonly string[];
   foundNothing: boolean;
@@ -35,6 +38,7 @@ interface Taken {
     foundNothing: number;
   }[];
   phrases: { phrase: string; day: string }[];
+  areas: ReturnType<AreaCounts['take']>;
 }
 
 const MOST_TOTALS = 20_000;
@@ -46,9 +50,11 @@ export const DAYS_TO_BE_SEEN = 5;
 export function startCounting(wordsDays = 30): SearchCounts {
   let totals = new Map<string, Taken['totals'][number]>();
   let phrases = new Map<string, Taken['phrases'][number]>();
+  const areas = countAreas();
   return {
     wordsDays,
-    add({ day, needs, area, filters, foundNothing, phrase }) {
+    add({ day, needs, area, near, filters, foundNothing, phrase }) {
+      if (near) areas.add({ day, area: near, needs, foundNothing });
       const on = [...filters].sort().join(',');
       for (const need of needs.length > 0 ? needs.slice(0, 5) : ['']) {
         const name = [day, need, area, on].join(' ');
@@ -63,7 +69,7 @@ export function startCounting(wordsDays = 30): SearchCounts {
       if (phrase && phrases.size < MOST_PHRASES) phrases.set(`${day} ${phrase}`, { phrase, day });
     },
     take() {
-      const taken = { totals: [...totals.values()], phrases: [...phrases.values()] };
+      const taken = { totals: [...totals.values()], phrases: [...phrases.values()], areas: areas.take() };
       totals = new Map();
       phrases = new Map();
       return taken;
@@ -81,10 +87,11 @@ interface Context {
 
 /** Adds what was counted in memory to the totals: each minute and at shutdown. */
 export async function flushCounts({ directory, search, salt, now }: Context): Promise<void> {
-  const { totals, phrases } = search.counts.take();
+  const { totals, phrases, areas } = search.counts.take();
   if (totals.length === 0 && phrases.length === 0) return;
   const longAgo = new Date(now.getTime() - search.counts.wordsDays * 86_400_000).toISOString().slice(0, 10);
   await directory.writeTx(async ({ db }) => {
+    await addAreaTotals({ db }, areas);
     for (const total of totals) {
       await db
         .insert(searchCount)

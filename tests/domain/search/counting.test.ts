@@ -80,6 +80,24 @@ describe('counting searches', () => {
     ).toBe(3);
   });
 
+  it('counts neighbourhoods by the month, without filters, and nothing sensitive', async () => {
+    const town = await searchTown([]);
+    await town.find({ need: ['debt'], near: 'Old Mill', free: true });
+    await town.find({ q: 'debt', near: 'Old Mill' });
+    await town.find({ need: ['domestic-abuse'], near: 'Old Mill' });
+    await town.find({ need: ['debt'] });
+    const rows = async () => {
+      await flushCounts({ ...town, salt: 'salt' });
+      return town.directory.sqlite
+        .prepare('select month, need, area, searches, found_nothing from search_in_area')
+        .raw()
+        .all();
+    };
+    expect(await rows()).toEqual([['2026-11', 'debt', 'old-mill', 2, 2]]);
+    await town.find({ need: ['debt'], near: 'Old Mill' });
+    expect(await rows()).toEqual([['2026-11', 'debt', 'old-mill', 3, 3]]);
+  });
+
   it('shows a phrase only after it came on five different days, and wipes it when it comes no more', async () => {
     const town = await searchTown([]);
     const counts = startCounting(30);

@@ -1,9 +1,10 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { toRing } from '#db/schema/people/upkeep.ts';
+import { reachOut } from '#db/schema/people/watch.ts';
 import { seeEndings } from '#src/domain/directory/ending/see-endings.ts';
 import { changesWaiting } from './changes.ts';
 import { faultsWaiting } from './faults.ts';
@@ -21,6 +22,8 @@ export const Queue = z.object({
   pairs: z.number(),
   /** Dates of permissions and funding that need somebody: about to end, over, or answered by the group. */
   endings: z.number(),
+  /** Groups that said whether they could help where help is missing. */
+  answers: z.number(),
 });
 export type Queue = z.infer<typeof Queue>;
 
@@ -47,6 +50,10 @@ export async function readQueue(ctx: QueueContext, viewer: { accountId: string }
     bounced: ringing('bounced'),
     pairs: await pairsWaiting(ctx),
     endings: (await seeEndings(ctx)).filter(({ since }) => since !== undefined).length,
+    answers: await ctx.people.db.$count(
+      reachOut,
+      and(isNotNull(reachOut.answer), isNull(reachOut.doneAt)),
+    ),
   };
 }
 
