@@ -116,8 +116,19 @@ export const accounts = router({
     }),
   /** One's second factor: whether there is one, and how many recovery codes are left. */
   factor: signingIn
-    .output(z.object({ isSet: z.boolean(), recoveryLeft: z.number(), demoCode: z.string().optional() }))
-    .mutation(({ ctx }) => factorState(ctx, ctx.actor)),
+    .output(
+      z.object({
+        isSet: z.boolean(),
+        recoveryLeft: z.number(),
+        /** None where there can be none. */
+        passkeys: z.number(),
+        demoCode: z.string().optional(),
+      }),
+    )
+    .mutation(async ({ ctx }) => {
+      const state = await factorState(ctx, ctx.actor);
+      return { ...state, passkeys: ctx.passkeySite ? state.passkeys : 0 };
+    }),
   /** A secret for an authenticator app, not in force yet. */
   offerFactor: signingIn
     .input(z.object({ pending: z.string().max(500).optional() }))

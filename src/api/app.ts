@@ -31,6 +31,7 @@ import { onceADay } from './daily.ts';
 import { createCallerFactory } from './door.ts';
 import { answerTrpc } from './http.ts';
 import { type MapSource, openMap } from './map-source.ts';
+import { passkeySiteOf } from './passkey-site.ts';
 import { isFromHere, openPostRoom, type PostRoom } from './post-room.ts';
 import { publicTurns } from './public-turn.ts';
 import { appRouter } from './root.ts';
@@ -114,6 +115,7 @@ export async function openApp(
       isDemo,
       sendCodes: desk.sendCodes,
       canText: settings.canText ?? false,
+      passkeySite: passkeySiteOf(settings.publicUrl, headers.host, content.place),
       hookToken: settings.letters?.notify?.callbackToken,
       codeKey,
       guesses,

@@ -1,6 +1,7 @@
 import type { Directory, People } from '#db/open.ts';
 import type { Content } from '#src/content.ts';
 import type { Actor } from '#src/domain/accounts/actor.ts';
+import type { PasskeySite } from '#src/domain/accounts/passkey-check.ts';
 import type { GuessGate } from '#src/domain/bundles/guess-gate.ts';
 import type { SendGate } from '#src/domain/bundles/send-gate.ts';
 import type { Uses } from '#src/domain/insight/uses.ts';
@@ -16,6 +17,8 @@ export interface RequestContext extends Content {
   readonly actor: Actor;
   /** The site is only tried out, by somebody at this machine: there are made-up people to sign in as. */
   readonly isDemo: boolean;
+  /** Where passkeys are made and used; none at an address where there can be none. */
+  readonly passkeySite?: PasskeySite | undefined;
   /** Sends the letters of those who asked for a code, without waiting for it. */
   readonly sendCodes: () => void;
   /** Texts can be sent. */

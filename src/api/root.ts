@@ -11,6 +11,7 @@ import { insight } from './insight.ts';
 import { hooks } from './hooks.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
+import { passkeys } from './passkeys.ts';
 import { people } from './people-of-place.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   hooks,
   moderation,
   needs,
+  passkeys,
   people,
   review,
   search,

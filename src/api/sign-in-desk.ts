@@ -6,6 +6,7 @@ import { postCodes, wipeSignIns } from '#src/domain/accounts/ask-code.ts';
 import { makeDemoPeople } from '#src/domain/accounts/demo-people.ts';
 import { firstAdministratorLink, wipeInvitations } from '#src/domain/accounts/invite.ts';
 import { wipeDevices } from '#src/domain/accounts/known-device.ts';
+import { wipeChallenges } from '#src/domain/accounts/passkey-challenge.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { wipeLinks } from '#src/domain/accounts/secret-link.ts';
 import { readSession, seeSession, wipeSessions } from '#src/domain/accounts/session.ts';
@@ -94,6 +95,7 @@ export async function openSignInDesk(
       await wipeSignIns({ people, now });
       await wipeSessions({ people, now });
       await wipeInvitations({ people, now });
+      await wipeChallenges({ people, now });
       await wipeDevices({ people, now });
       await wipeRoleless({ people, place: content.place, now });
       await wipeLinks({ people, now });

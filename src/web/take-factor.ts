@@ -2,6 +2,7 @@ import type { AstroGlobal } from 'astro';
 import { whereNext } from './after-sign-in.ts';
 import { readForm, textOf } from './form.ts';
 import { missedWords } from './missed-words.ts';
+import { forBrowser, passkeyIn } from './passkey-action.ts';
 import { stepTo } from './search-step.ts';
 import { rememberSession } from './session-cookie.ts';
 
@@ -13,12 +14,19 @@ export async function takeFactor(
   const form = page.request.method === 'POST' ? await readForm(page.request) : undefined;
   const next = whereNext(form ? textOf(form, 'to') : page.url.searchParams.get('to'));
   if (!form || !isSignedIn) return { next, errors: [] };
-  const code = textOf(form, 'code').slice(0, 200);
-  const given = await page.locals.api.accounts.giveFactor({ code });
+  const { accounts, passkeys } = page.locals.api;
+  const passkey = passkeyIn(form);
+  if (passkey === 'ask') return forBrowser(await passkeys.ask());
+  const given = passkey
+    ? await passkeys.give({ given: passkey })
+    : await accounts.giveFactor({ code: textOf(form, 'code').slice(0, 200) });
   if ('token' in given) {
     rememberSession(page, given.token);
     return stepTo(next, page.request);
   }
   page.response.status = given.missed === 'wait' ? 429 : 422;
-  return { next, errors: [{ field: 'code', message: missedWords(given) }] };
+  const message = passkey
+    ? 'That passkey did not work. Try again, or type the code in your app'
+    : missedWords(given);
+  return { next, errors: [{ field: 'code', message }] };
 }

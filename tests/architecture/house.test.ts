@@ -48,6 +48,8 @@ const DOORS: Record<string, RegExp> = {
     /^src\/(pages|components|layouts|web)\/|^src\/(middleware|content\.config)\.ts$|^astro\.config\.mjs$/,
   'govuk-frontend': /^src\/islands\//,
   'ical-generator': /^src\/domain\/directory\/calendar\.ts$/,
+  '@simplewebauthn/server': /^src\/domain\/accounts\/passkey-check\.ts$/,
+  '@simplewebauthn/browser': /^src\/islands\//,
   otpauth: /^src\/domain\/accounts\/totp\.ts$/,
   'js-yaml': /^src\/content\.ts$/,
   'csv-parse': /^src\/jobs\/import\/csv\.ts$/,

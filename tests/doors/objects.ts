@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { organization } from '#db/schema/directory/organization.ts';
 import { passkey } from '#db/schema/people/passkey.ts';
+import { passkey } from '#db/schema/people/passkey.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { type Actor, accountOf, type Role } from '#src/domain/accounts/actor.ts';
 import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.ts';
@@ -49,6 +50,20 @@ async function session(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeOb
   if (kind === 'withdrawn') await town.people.writeTx((tx) => endSessions(tx, owner));
   const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
   return { input: { id: named }, isAllowed: kind === 'own' && can(actor, 'own-account') };
+}
+
+async function passkeyOf(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const mine = accountOf(actor);
+  const owner = kind === 'own' && mine ? mine : await somebody(town, someone(), OWN, 'group-editor');
+  const id = randomUUID();
+  const row = { id, accountId: owner, publicKey: '', counter: 0, transports: '', device: 'A browser' };
+  if (kind !== 'withdrawn')
+    await town.people.writeTx(({ db }) =>
+      db.insert(passkey).values({ ...row, madeAt: town.now.toISOString() }),
+    );
+  const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
+  const isAllowed = kind === 'own' && actor.kind === 'person' && actor.session.steppedUp;
+  return { input: { id: named }, isAllowed };
 }
 
 async function passkeyOf(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
@@ -227,6 +242,7 @@ export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) =>
   'editing.undo': undo,
   'insight.numbers': numbers,
   'insight.numbersSheet': numbers,
+  'passkeys.remove': passkeyOf,
   'passkeys.remove': passkeyOf,
   'people.invite': toInvite,
   'people.takeRole': heldRole,

@@ -22,7 +22,7 @@ export async function signInAs(page: Page, name: string, to = '/review'): Promis
   await page.waitForURL(/sign-in\/second/);
   const shown = await page.locator('.notice bdi').textContent();
   await page.locator('#code').fill(shown?.trim() ?? '');
-  await page.locator('main button[type=submit]').first().click();
+  await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname === to);
 }
 

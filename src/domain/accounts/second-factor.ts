@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { recoveryCode, account as table } from '#db/schema/people/account.ts';
+import { passkey } from '#db/schema/people/passkey.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import { type AccountRow, accountById, whoIs } from './account.ts';
 import type { Actor } from './actor.ts';
@@ -172,6 +173,7 @@ export async function renewRecovery(ctx: Context, actor: SignedIn): Promise<stri
 export interface FactorState {
   readonly isSet: boolean;
   readonly recoveryLeft: number;
+  readonly passkeys: number;
   /** What the app of somebody made up for the demo shows now. */
   readonly demoCode?: string;
 }
@@ -180,11 +182,13 @@ export async function factorState(ctx: Context, actor: SignedIn): Promise<Factor
   const key = await placeKey(ctx.people);
   const account = own(ctx.people, ctx, actor);
   const left = await ctx.people.db.select().from(recoveryCode).where(eq(recoveryCode.accountId, account.id));
+  const keys = await ctx.people.db.select().from(passkey).where(eq(passkey.accountId, account.id));
   const secret =
     account.isDemo && account.factorSealed ? unseal(key, about(account.id), account.factorSealed) : undefined;
   return {
     isSet: account.factorSince !== null,
     recoveryLeft: left.length,
+    passkeys: keys.length,
     ...(secret && { demoCode: factorCode(secret, ctx.now, account.factorStep ?? undefined) }),
   };
 }
