@@ -17,6 +17,7 @@ import { wipeReachOuts } from '#src/domain/insight/coverage/answer-reach-out.ts'
 import { countUses, keepUses, wipeUses } from '#src/domain/insight/uses.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
 import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
+import { wipeOffers } from '#src/domain/moderation/offers/wipe-offers.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
@@ -136,6 +137,7 @@ export async function openApp(
   let countedAt = -1;
   const lookAfter = async () => {
     await wipeReports({ people, now: clock() });
+    await wipeOffers({ people, now: clock() });
     await wipeProposals({ people, now: clock() });
     await wipeJoining({ people, now: clock() });
     await wipePlans({ people, now: clock() });

@@ -12,6 +12,7 @@ import { hooks } from './hooks.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
 import { passkeys } from './passkeys.ts';
+import { offers } from './offers.ts';
 import { people } from './people-of-place.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   moderation,
   needs,
   passkeys,
+  offers,
   people,
   review,
   search,

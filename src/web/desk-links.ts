@@ -3,5 +3,6 @@ export const DESK: readonly { href: string; words: string }[] = [
   { href: '/review/new', words: 'New listings' },
   { href: '/review/coverage', words: 'Where help is missing' },
   { href: '/review/banners', words: 'Banners: weather and urgent news' },
+  { href: '/review/offers', words: 'Offers of help' },
   { href: '/my-listings', words: 'Change a listing' },
 ];

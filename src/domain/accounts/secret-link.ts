@@ -18,6 +18,8 @@ export const PURPOSES = [
   'could-you',
   'new-listing',
   'known-group',
+  'offer',
+  'offer-mine',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
