@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { adding } from './adding.ts';
 import { bundles } from './bundles.ts';
+import { claims } from './claims.ts';
 import { contacts } from './contacts.ts';
 import { coverage } from './coverage.ts';
 import { directory } from './directory.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   accounts,
   adding,
   bundles,
+  claims,
   coverage,
   contacts,
   directory,

@@ -40,6 +40,8 @@ export const POLICY = {
   /** Give the second factor, or leave again: for those who have typed a code, whole or half. */
   'finish-signing-in': everyRole(yes),
   'edit-ordinary': { 'group-editor': own, 'directory-editor': yes, 'organisation-manager': own },
+  /** Ask a colleague to look after the same listings. */
+  'invite-colleague': { 'group-editor': own, 'organisation-manager': own },
   'edit-danger': {
     'group-editor': ['own', 'moderated'],
     'directory-editor': ['two-people-if-crisis'],

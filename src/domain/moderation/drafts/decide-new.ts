@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { knownGroup } from '#db/schema/people/known-group.ts';
 import { newListing } from '#db/schema/people/new-listing.ts';
+import { SignInAddress } from '#src/domain/accounts/email.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { publish } from '#src/domain/directory/publish.ts';
@@ -162,7 +163,7 @@ async function acceptNew(
   });
   const wants = said.account && chosenOf(draft.answers, 'account')[0] === 'yes';
   const handTo = wants && {
-    email: wordsOf(draft.answers, 'yourEmail'),
+    email: SignInAddress.parse(wordsOf(draft.answers, 'yourEmail')),
     organizationId: organization.id,
     organisation: organization.name,
   };

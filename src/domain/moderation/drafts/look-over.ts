@@ -1,3 +1,4 @@
+import { SignInAddress } from '#src/domain/accounts/email.ts';
 import { refuseEmail, refuseHostile } from '#src/domain/directory/edit/refuse-hostile.ts';
 import { type Answers, chosenOf, wordsOf } from './answers.ts';
 import { QUESTIONS, type Question, type Section } from './sections.ts';
@@ -23,7 +24,8 @@ function faultOf(question: Question, answers: Answers): string | undefined {
   const words = wordsOf(answers, id);
   if (!words) return optional ? undefined : (EMPTY[id] ?? 'Write something here');
   if (words.length > most) return `Use ${most.toLocaleString('en-GB')} characters or fewer`;
-  if (id === 'yourEmail') return refuseEmail(words);
+  if (id === 'yourEmail')
+    return refuseEmail(words) ?? SignInAddress.safeParse(words).error?.issues[0]?.message;
   if (kind === 'line' && words.includes('\n')) return 'Write it in one line';
   if (id === 'runBy') return refuseHostile('name', words, '');
   return refuseHostile(field ?? 'summary', words, '');

@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
+import { axe } from '#tests/support/browser-axe.ts';
+import { cookieOf } from '#tests/support/signed-in.ts';
+import { here } from '#tests/support/site-here.ts';
+import { ask, send } from '#tests/support/site-http.ts';
+import { firstService } from '#tests/support/site-pages.ts';
+
+const site = here();
+
+test('what has to be mended is said by its box, and what was typed is kept', async () => {
+  const id = (await firstService(site, 'cobble')).split('/')[2] ?? '';
+  const answer = await send(site, `/claim/${id}`, { email: 'pat', way: 'letter' });
+  expect(answer.status).toBe(422);
+  expect(answer.words).toContain('Write an e-mail address such as');
+  expect(answer.text).toContain('value="pat"');
+  expect((await ask(site, `/claim/mine/${'x'.repeat(22)}`)).status).toBe(404);
+  expect((await ask(site, `/claim/${crypto.randomUUID()}`)).status).toBe(404);
+  expect((await ask(site, '/my-listings/colleagues')).address).toMatch(/^\/sign-in/);
+  expect((await ask(site, '/review/claims')).address).toMatch(/^\/sign-in/);
+});
+
+describe.skipIf(!hasBrowser)('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  async function fits(visit: Visit, what: string): Promise<void> {
+    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
+  }
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+  async function signedIn(email: string, path: string): Promise<Visit> {
+    const visit = await visitAs(browser, site, { width: 320, scripts: 'blocked' });
+    await visit.context.addCookies([{ name: 'sid', value: cookieOf(email).slice(4), url: site }]);
+    await visit.page.goto(path);
+    return visit;
+  }
+
+  /** Opens the newest letter with this subject. */
+  async function letter(page: Page, to: string, subject: string): Promise<string> {
+    const link = page.locator('li.card', { hasText: to }).getByRole('link', { name: subject }).first();
+    await expect
+      .poll(
+        async () => {
+          await page.goto('/dev/letters');
+          return link.count();
+        },
+        { timeout: 15_000, interval: 500 },
+      )
+      .toBe(1);
+    await link.click();
+    return (await page.locator('main').textContent()) ?? '';
+  }
+
+  test.each([
+    { scripts: 'on', width: 320, what: 'cobble', to: 'cobble-crumb', me: 'lee@example.com' },
+    { scripts: 'blocked', width: 1280, what: 'toddler', to: '@', me: 'kim@example.com' },
+  ] as const)(
+    'somebody shows by a code to the published address that a listing is theirs: scripts $scripts, $width px',
+    async ({ scripts, width, what, me }) => {
+      const visit = await visitAs(browser, site, { scripts, width });
+      const { page } = visit;
+      await page.goto(await firstService(site, what));
+      await page.getByRole('link', { name: 'Is this your group?' }).click();
+      await fits(visit, 'the question');
+      await page.locator('#email').fill(me);
+      await press(page, 'Go on');
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      await fits(visit, 'something to mend');
+      await page.locator('input[value=letter]').check();
+      await press(page, 'Go on');
+      await page.waitForURL(/\/claim\/mine\//);
+      await fits(visit, 'where the code is typed');
+      const kept = page.url();
+      const published = (await page.locator('.lede bdi').textContent()) ?? '';
+      const words = await letter(page, published, 'Your code for');
+      const code = /\b([0-9A-HJKMNP-TV-Z]{6})\b/.exec(words.split('asked:')[1] ?? '')?.[1] ?? '';
+      await page.goto(kept);
+      await page.locator('#code').fill('ZZZZZZ');
+      await press(page, 'Go on');
+      await page.getByText('You have 4 more tries').first().waitFor();
+      await page.locator('#code').fill(code.toLowerCase());
+      await press(page, 'Go on');
+      await page.getByText(/sent an invitation|agree as well/).waitFor();
+      await fits(visit, 'what has become of it');
+      expect(visit.problems.filter((problem) => !/422/.test(problem))).toEqual([]);
+      await visit.close();
+    },
+    90_000,
+  );
+
+  test('an editor rings the published number, and whoever asked types the code that was told', async () => {
+    const visit = await visitAs(browser, site, { scripts: 'blocked', width: 320 });
+    const { page } = visit;
+    await page.goto('/claim');
+    await fits(visit, 'where a listing is looked for');
+    await page.locator('#name').fill('lantern larder');
+    await press(page, 'Find it');
+    await fits(visit, 'what is called so');
+    await page.locator('main a[href^="/claim/"]').first().click();
+    await page.locator('#email').fill('sam@example.com');
+    await page.locator('input[value=call]').check();
+    await press(page, 'Go on');
+    await page.getByText('Nobody has rung yet').waitFor();
+    await fits(visit, 'waiting for a call');
+    const reference = (await page.locator('p bdi').first().textContent()) ?? '';
+
+    const editor = await signedIn('edie@demo.example', '/review/claims');
+    await fits(editor, 'who asks');
+    const row = editor.page.locator('.queue > li', { hasText: reference });
+    const code = (await row.locator('.number').textContent())?.replaceAll(' ', '') ?? '';
+    await row.getByRole('button', { name: /They say no/ }).click();
+    await editor.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await fits(editor, 'a refusal without a reason');
+    await editor.page
+      .locator('.queue > li', { hasText: reference })
+      .getByRole('button', { name: /I told them/ })
+      .click();
+    await editor.page.getByText('It waits to be typed').first().waitFor();
+
+    await page.reload();
+    await page.getByText('We told the code to whoever answered').waitFor();
+    await page.locator('#code').fill(code);
+    await press(page, 'Go on');
+    await page.getByText(/sent an invitation|agree as well/).waitFor();
+    await visit.close();
+    await editor.close();
+  }, 90_000);
+
+  test('who looks after listings asks a colleague to do so too', async () => {
+    const visit = await signedIn('gwen@demo.example', '/my-listings/colleagues');
+    await fits(visit, 'colleagues');
+    await visit.page.locator('#email').fill('not an address');
+    await press(visit.page, 'Invite');
+    await visit.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await visit.page.locator('#email').fill('ola@example.com');
+    await press(visit.page, 'Invite');
+    await visit.page.getByText('The invitation is on its way').waitFor();
+    expect(await visit.page.locator('main').textContent()).toContain('ola@example.com, invited');
+    await fits(visit, 'a colleague is invited');
+    await visit.close();
+  }, 60_000);
+});
