@@ -8,7 +8,7 @@ import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import { differences } from './differences.ts';
-import { checkedByGroup } from './editing/checked-by-group.ts';
+import { saidBy } from './editing/said-by.ts';
 import { fieldContext } from './field-context.ts';
 import { holdFor, type Proposed } from './propose.ts';
 import type { SettleContext } from './settle.ts';
@@ -106,7 +106,7 @@ async function putBack(
     const made = withChanges(record, now, fields);
     const next = changes.some(isTimes) ? withTimesOf(made, old) : made;
     await publishOver(ctx, {
-      record: who.way === 'group' ? checkedByGroup(next, done, ctx.now) : next,
+      record: saidBy(who.way, next, done, ctx.now),
       over: versionId,
       how: { by: `${who.way} ${who.accountId}`, why },
     });

@@ -7,7 +7,7 @@ import { FIELD_IDS } from '#src/domain/directory/edit/fields.ts';
 import { type Held, hold } from '#src/domain/directory/edit/hold.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
-import { checkedByGroup } from './editing/checked-by-group.ts';
+import { saidBy } from './editing/said-by.ts';
 import { fieldContext } from './field-context.ts';
 import { proposalOf } from './read-proposal.ts';
 import { keep, type SettleContext } from './settle.ts';
@@ -124,7 +124,7 @@ export async function propose(
       );
     const next = withChanges(record, now, fields);
     await publishOver(ctx, {
-      record: who.way === 'group' ? checkedByGroup(next, now, ctx.now) : next,
+      record: saidBy(who.way, next, now, ctx.now),
       over: versionId,
       how: { by: `${who.way} ${who.accountId}`, why: 'Changed by hand' },
     });

@@ -174,11 +174,36 @@ describe('looking after listings', () => {
     expect((await taskList(here)).checked).toBe('Checked today by the group');
   });
 
+  test('whether people are taken is known from whoever said it', async () => {
+    const here = await town();
+    await save(here, [{ field: 'taking', wanted: 'Full' }]);
+    expect((await current(here)).record.capacity).toMatchObject({ status: 'full', howWeKnow: 'the group' });
+    await save(here, [{ field: 'taking', wanted: 'Waiting list' }], edie);
+    expect((await current(here)).record.capacity).toMatchObject({ howWeKnow: 'our editors' });
+  });
+
+  test('where lives may hang on a listing, two editors say yes to what its group wants', async () => {
+    const here = await town();
+    const line = here.crisis[0]?.id;
+    await here.publish({ ...kitchen, crisisId: line });
+    await save(here, [{ field: 'phone', wanted: NEW }]);
+    const [row] = await here.people.db.select().from(proposal);
+    for (const accountId of ['edie', 'dev']) {
+      expect(await numbers(here)).toEqual([OLD]);
+      const seen = (await current(here)).versionId;
+      const fields = [{ field: 'phone' as const, decision: 'take' as const }];
+      await decide(here, { accountId }, { id: row?.id ?? '', seen, fields });
+    }
+    expect(await numbers(here)).toEqual([NEW]);
+  });
+
   test('an editor finds any listing by a word of its name, and is not shown all', async () => {
     const here = await town();
     expect((await listingsToKeep(here, { where: 'all', called: '' })).listings).toEqual([]);
     const found = await listingsToKeep(here, { where: 'all', called: 'KITCH' });
     expect(found.listings.map(({ name }) => name)).toEqual(['Millbrook Kitchen']);
+    const ofGroup = await listingsToKeep(here, { where: [theirs.id], called: 'garden' });
+    expect(ofGroup.listings).toEqual([]);
   });
 
   test('a section shows what stands, and a preview what would; nothing is kept', async () => {

@@ -4,7 +4,7 @@ import { withCheck } from '#src/domain/directory/upkeep/checks.ts';
 import { dayIn } from '#src/domain/directory/upkeep/days.ts';
 import { takeOffSheet } from '#src/domain/directory/upkeep/sheet-rows.ts';
 import type { SettleContext } from '../settle.ts';
-import { BY_ITSELF } from './checked-by-group.ts';
+import { BY_ITSELF } from './said-by.ts';
 
 /** Somebody has read the whole listing and says that all of it is right. Said twice on one day, it is said once. */
 export async function confirmListing(

@@ -39,7 +39,7 @@ const MOST = 100;
 const KEPT = ['active', 'temporarily closed', 'defunct'];
 
 /** The listings of some organisations, or those of the place that have a word in their name: what is due first.
- *  @param called words of the name, for those who may change every listing. */
+ *  @param called words of the name; without them nothing is shown to those who may change every listing. */
 export async function listingsToKeep(
   ctx: Context,
   { where, called }: { where: 'all' | readonly string[]; called: string },
@@ -54,7 +54,8 @@ export async function listingsToKeep(
     .where(
       and(
         inArray(service.status, KEPT),
-        all ? sql`instr(lower(${service.name}), ${words}) > 0` : inArray(service.organizationId, [...where]),
+        all ? undefined : inArray(service.organizationId, [...where]),
+        words === '' ? undefined : sql`instr(lower(${service.name}), ${words}) > 0`,
       ),
     )
     .orderBy(asc(service.name), asc(service.key));

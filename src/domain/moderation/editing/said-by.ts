@@ -19,8 +19,18 @@ const FACT: Partial<Record<FieldId, Assurance['fact']>> = {
 /** How we know, where a group changes its own listing. */
 export const BY_ITSELF = 'changed by the group itself';
 
-/** What a group changes it has checked, that day. */
-export function checkedByGroup(record: ListingRecord, changes: readonly Change[], now: Date): ListingRecord {
+/** What a group changes it has checked, that day. Whether people are taken is known from whoever said it. */
+export function saidBy(
+  way: 'group' | 'editor',
+  record: ListingRecord,
+  changes: readonly Change[],
+  now: Date,
+): ListingRecord {
+  if (way === 'editor') {
+    const { capacity } = record;
+    const isSaid = capacity && changes.some(({ field }) => field === 'taking');
+    return isSaid ? { ...record, capacity: { ...capacity, howWeKnow: 'our editors' } } : record;
+  }
   const facts = [...new Set(changes.flatMap(({ field }) => FACT[field] ?? []))];
   if (facts.length === 0) return record;
   return withCheck(record, facts, { checkedOn: dayIn(now), checkedBy: 'group', how: BY_ITSELF });
