@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hearText } from '#src/domain/directory/upkeep/hear-text.ts';
 import { fateOfStatus } from '#src/domain/notifications/notify-fates.ts';
 import { settleFate } from '#src/domain/notifications/settle-fate.ts';
-import { NotFound } from '#src/domain/problems.ts';
+import { Invalid, NotFound } from '#src/domain/problems.ts';
 import { anyone, router } from './door.ts';
 
 /** What GOV.UK Notify tells of a text that came back. */
@@ -33,7 +33,9 @@ export const hooks = router({
         const { id, source_number: from, message: words, date_received: at } = text.data;
         return { heard: await hearText(ctx, { id, from, words, at }) };
       }
-      const { reference, status } = Receipt.parse(told);
+      const receipt = Receipt.safeParse(told);
+      if (!receipt.success) throw new Invalid('That is neither a text nor what became of a letter.');
+      const { reference, status } = receipt.data;
       const fate = fateOfStatus(status);
       if (fate === 'underway') return { heard: 'nothing' };
       const isOurs = await ctx.people.writeTx((tx) => settleFate(tx, reference, fate, { at: ctx.now }));

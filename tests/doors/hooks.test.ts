@@ -103,6 +103,6 @@ describe('what Notify tells us', () => {
     { reference: 'x', status: 'delivered' },
   ])('that makes no sense is refused: %j', async (told) => {
     const { tell } = await openTexted();
-    await expect(tell(told)).rejects.toThrow();
+    await expect(tell(told)).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
   });
 });

@@ -36,7 +36,7 @@ test('Notify is heard with the token, and nobody is without it', async () => {
   expect((await tell(stop, {})).status).toBe(404);
   expect((await tell(stop, { authorization: 'Bearer k3v8Zt0pQx6mW2dY9sLs' })).status).toBe(404);
   expect((await tell(stop, { authorization: 'Basic eDp5' })).status).toBe(403);
-  expect((await tell({ nonsense: true })).status).toBe(400);
+  expect((await tell({ nonsense: true })).status).toBe(422);
   expect((await fetch(`${site.url}/hooks/notify`)).status).toBe(404);
   expect(site.log()).not.toMatch(/7700|k3v8|STOP/);
 });
