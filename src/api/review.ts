@@ -12,13 +12,13 @@ import {
   lookInto,
   seeFault,
 } from '#src/domain/moderation/answer-reports.ts';
+import { AskProposer, askProposer } from '#src/domain/moderation/ask-proposer.ts';
 import { Decide, decide } from '#src/domain/moderation/decide.ts';
 import { History, historyOf, Restore, restore } from '#src/domain/moderation/history.ts';
 import { Proposed } from '#src/domain/moderation/propose.ts';
 import { Queue, readQueue } from '#src/domain/moderation/queue/read.ts';
 import { ChangeView, seeChange } from '#src/domain/moderation/see-change.ts';
 import { Settled } from '#src/domain/moderation/settle.ts';
-import { AskProposer, askProposer } from '#src/domain/moderation/suggestion.ts';
 import { only, router } from './door.ts';
 
 const editors = only('moderate');

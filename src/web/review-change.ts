@@ -11,6 +11,8 @@ export interface Returned {
   readonly verdicts: Readonly<Record<string, { decision: string; words: string }>>;
   readonly why: string;
   readonly question: string;
+  /** What was typed and cannot be sent any more, since somebody else has decided it. */
+  readonly unsent: readonly { label: string; words: string }[];
 }
 
 export const freshVerdicts = ({ fields }: Change): Returned => ({
@@ -18,7 +20,25 @@ export const freshVerdicts = ({ fields }: Change): Returned => ({
   verdicts: Object.fromEntries(fields.map(({ field, wanted }) => [field, { decision: '', words: wanted }])),
   why: '',
   question: '',
+  unsent: [],
 });
+
+const plainLines = (text: string) => text.replace(/\r\n?/g, '\n');
+
+function wordsUnsent(form: FormData, { open, fields }: Change): Returned['unsent'] {
+  const tidied = fields
+    .filter(({ decision }) => decision)
+    .map(({ field, label, wanted }) => ({ label, wanted, words: plainLines(textOf(form, `words-${field}`)) }))
+    .filter(({ words, wanted }) => words !== '' && words !== wanted);
+  const rest = [
+    { label: 'Why', words: textOf(form, 'why') },
+    { label: 'Your question', words: textOf(form, 'question') },
+  ];
+  return [...tidied, ...(open ? [] : rest.filter(({ words }) => words !== ''))].map(({ label, words }) => ({
+    label,
+    words,
+  }));
+}
 
 /** Decides, or asks whoever sent it. Nothing that was typed is lost when somebody else was faster. */
 export async function reviewChange(
@@ -31,15 +51,18 @@ export async function reviewChange(
   const verdicts = open.map(({ field, wanted }) => ({
     field,
     decision: textOf(form, `decision-${field}`),
-    words: form.has(`words-${field}`) ? textOf(form, `words-${field}`).replace(/\r\n?/g, '\n') : wanted,
+    words: form.has(`words-${field}`) ? plainLines(textOf(form, `words-${field}`)) : wanted,
   }));
   const [why, question] = [textOf(form, 'why'), textOf(form, 'question')];
+  const unsent = wordsUnsent(form, change);
   const again = (errors: Returned['errors']): Returned => ({
     errors,
     verdicts: Object.fromEntries(verdicts.map(({ field, decision, words }) => [field, { decision, words }])),
     why,
     question,
+    unsent,
   });
+  if (!change.open) return again([{ field: 'unsent', message: 'Somebody else has decided this meanwhile' }]);
   const isAsking = textOf(form, 'act') === 'ask';
   const taken = verdicts.filter(({ decision }) => decision === 'take' || decision === 'refuse');
   const first = `decision-${open[0]?.field ?? ''}`;

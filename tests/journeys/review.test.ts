@@ -210,4 +210,82 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await one.close();
     await other.close();
   }, 120_000);
+
+  test('what an editor wrote is shown again when somebody else has decided or answered meanwhile', async () => {
+    const id = await idOf('knitting');
+    const resident = await visitAs(browser, site, { scripts: 'off' });
+    await resident.page.goto(`/services/${id}/suggest`);
+    const name = (await resident.page.locator('main strong').first().textContent()) ?? '';
+    await resident.page.locator('#description').fill('We knit, crochet and talk.');
+    await press(resident.page, 'Send');
+    await resident.page.waitForURL(/\/changes\//);
+    await resident.page.goto(`/services/${id}/wrong`);
+    await resident.page.locator('input[value=closed]').check();
+    await press(resident.page, 'Send');
+    await resident.page.waitForURL(/\/reports\//);
+
+    const first = await editorAt('Edie', '/review');
+    const change = await first.page
+      .locator('.queue li', { hasText: 'Change: What it is' })
+      .locator('a', { hasText: name })
+      .first()
+      .getAttribute('href');
+    await first.page.goto(change ?? '');
+    const second = await editorAt('Dev', change ?? '', { scripts: 'blocked' });
+    await first.page.locator('input[value=take]').first().check();
+    await press(first.page, 'Save');
+    await first.page.getByText('This is done').waitFor();
+    await second.page.locator('#words-description').fill('We knit and talk.');
+    await second.page.locator('input[value=take]').first().check();
+    await second.page.locator('#why').fill('Shorter.');
+    await press(second.page, 'Save');
+    await second.page.getByRole('heading', { name: 'Not sent: what you wrote' }).waitFor();
+    const unsent = await second.page.locator('#unsent').textContent();
+    expect(unsent).toContain('We knit and talk.');
+    expect(unsent).toContain('Shorter.');
+    await fits(second, 'words that were not sent');
+
+    for (const { page } of [second, first]) {
+      await page.goto(`/review/faults/${id}/closed`);
+      await page.locator('input[value=was-right]').check();
+      await page.locator('#answer').fill(`open as before, says ${page === first.page ? 'one' : 'the other'}`);
+    }
+    await press(first.page, 'Answer');
+    await first.page.waitForURL(/\/review$/);
+    await press(second.page, 'Answer');
+    await second.page.getByRole('heading', { name: 'Somebody else has answered this' }).waitFor();
+    expect(await second.page.locator('main').textContent()).toContain(
+      'You wrote: open as before, says the other',
+    );
+    await fits(second, 'an answer that was not sent');
+    for (const visit of [resident, first, second]) await visit.close();
+  }, 120_000);
+
+  test('of different things that are wrong, only those that were ticked get the answer', async () => {
+    const id = await idOf('garden');
+    const told: Visit[] = [];
+    for (const words of ['The door sticks.', 'The door sticks.', 'The photo is old.']) {
+      const visit = await visitAs(browser, site, { scripts: 'off' });
+      await visit.page.goto(`/services/${id}/wrong`);
+      await visit.page.locator('input[value=other]').check();
+      await visit.page.locator('#words').fill(words);
+      await press(visit.page, 'Send');
+      await visit.page.waitForURL(/\/reports\//);
+      told.push(visit);
+    }
+    const { page, close } = await editorAt('Edie', `/review/faults/${id}/other`, { width: 320 });
+    expect(await page.locator('input[name=references]:checked').count()).toBe(2);
+    await page.locator('input[value=fixed]').check();
+    await page.locator('#answer').fill('mended');
+    await press(page, 'Answer');
+    await page.waitForURL(/\/review$/);
+    const heard = [];
+    for (const visit of told) {
+      await visit.page.reload();
+      heard.push((await visit.page.locator('main').textContent())?.includes('mended'));
+      await visit.close();
+    }
+    expect(heard).toEqual([true, true, false]);
+    await close();
+  }, 60_000);
 });

@@ -5,6 +5,7 @@ import type { Directory, People } from '#db/open.ts';
 import { report } from '#db/schema/people/report.ts';
 import { newId } from '#src/domain/directory/ids.ts';
 import { readListing } from '#src/domain/directory/listing.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 
 /** Something wrong with a listing, told by anybody, with no name asked. */
@@ -57,8 +58,10 @@ export async function wasReported({ people }: Pick<Context, 'people'>, formId: s
 /** Keeps a report and gives a reference and the secret of its own page.
  *  @throws NotFound when the listing is gone, Conflict when this listing has had very many today. */
 export async function sendReport(ctx: Context, input: SendReport): Promise<z.infer<typeof ReportSent>> {
-  const { serviceId, wrong, words, formId } = SendReport.parse(input);
-  await readListing(ctx, serviceId);
+  const { wrong, words, formId, serviceId: told } = SendReport.parse(input);
+  const found = await readListing(ctx, told);
+  // A plan may name a listing that has since been joined to another.
+  const serviceId = 'movedTo' in found ? found.movedTo : told;
   if (wrong === 'other' && !words)
     throw new Invalid('Tell us what is wrong', { words: 'Tell us what is wrong' });
   const formHash = hash(formId);
@@ -92,6 +95,14 @@ export async function sendReport(ctx: Context, input: SendReport): Promise<z.inf
   });
 }
 
+/** A listing that can be found, or the one it was joined to. */
+async function standing(ctx: Context, id: string): Promise<ListingRecord | undefined> {
+  const found = await readListing(ctx, id).catch(() => undefined);
+  if (!found || 'record' in found) return found?.record;
+  const kept = await readListing(ctx, found.movedTo).catch(() => undefined);
+  return kept && 'record' in kept ? kept.record : undefined;
+}
+
 export const ReportStatus = z.object({
   reference: z.string(),
   wrong: z.string(),
@@ -113,8 +124,7 @@ export async function reportStatus(ctx: Context, token: string): Promise<z.infer
     .from(report)
     .where(eq(report.tokenHash, hash(token)));
   if (!found) throw new NotFound('We cannot find that report. It may have been wiped after its time.');
-  const listing = await readListing(ctx, found.serviceId).catch(() => undefined);
-  const record = listing && 'record' in listing ? listing.record : undefined;
+  const record = await standing(ctx, found.serviceId);
   return {
     reference: found.reference,
     wrong: found.wrong,

@@ -3,6 +3,7 @@ import { bewareOf } from '#src/domain/directory/edit/beware.ts';
 import { isDanger } from '#src/domain/directory/edit/changes.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
+import { wayToAsk } from './ask-proposer.ts';
 import { fieldContext } from './field-context.ts';
 import { isOpen, readProposal } from './read-proposal.ts';
 import type { SettleContext } from './settle.ts';
@@ -27,7 +28,8 @@ export const ChangeView = z.object({
   open: z.boolean(),
   state: z.string(),
   why: z.string().optional(),
-  canAsk: z.boolean(),
+  /** How whoever sent it can be asked. */
+  asks: z.enum(['page', 'letter']).optional(),
   question: z.string().optional(),
   answer: z.string().optional(),
   fields: z.array(
@@ -80,7 +82,7 @@ export async function seeChange(
     open: isOpen(found),
     state: found.state,
     why: found.why ?? undefined,
-    canAsk: found.tokenHash !== null && found.way === 'anyone',
+    asks: wayToAsk(found, record)?.by,
     question: found.question ?? undefined,
     answer: found.answer ?? undefined,
     fields: found.changes.map((change) => {

@@ -3,9 +3,10 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Directory, People } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
+import { readLink } from '#src/domain/accounts/secret-link.ts';
 import { FIELD_IDS, type FieldId, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
-import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
+import { Conflict, NotFound } from '#src/domain/problems.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { fieldContext } from './field-context.ts';
 import { isOpen, proposalOf } from './read-proposal.ts';
@@ -89,11 +90,13 @@ export const SuggestionView = z.object({
 
 const hash = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
-async function behind({ people }: Pick<Context, 'people'>, token: string) {
-  const [row] = await people.db
+/** @param token of its own page, or of the letter in which its group was asked. */
+async function behind(ctx: Pick<Context, 'people' | 'now'>, token: string) {
+  const asked = await readLink(ctx, { purpose: 'proposal', token });
+  const [row] = await ctx.people.db
     .select()
     .from(proposal)
-    .where(eq(proposal.tokenHash, hash(token)));
+    .where(asked ? eq(proposal.id, asked.subject) : eq(proposal.tokenHash, hash(token)));
   if (!row) throw new NotFound('We cannot find that suggestion. It may have been wiped after its time.');
   return proposalOf(row);
 }
@@ -129,22 +132,6 @@ const Text = (most: number, empty: string) =>
     .trim()
     .min(1, { error: empty })
     .max(most, { error: `Write ${most.toLocaleString('en-GB')} characters or fewer` });
-
-export const AskProposer = z.object({ id: z.uuid(), question: Text(500, 'Write what you want to know') });
-
-/** An editor asks whoever suggested it; they read it on the page of their suggestion. */
-export async function askProposer(ctx: Context, input: z.infer<typeof AskProposer>): Promise<void> {
-  const { id, question } = AskProposer.parse(input);
-  await ctx.people.writeTx(async ({ db }) => {
-    const [row] = await db.select().from(proposal).where(eq(proposal.id, id));
-    if (!row || !isOpen(row)) throw new Conflict('Somebody has decided this already.');
-    if (!row.tokenHash) throw new Invalid('There is no way to ask whoever sent this');
-    await db
-      .update(proposal)
-      .set({ question, questionAt: ctx.now.toISOString(), answer: null })
-      .where(eq(proposal.id, id));
-  });
-}
 
 export const AnswerQuestion = z.object({
   token: z.string().min(1).max(64),

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { listingRedirect } from '#db/schema/directory/upkeep.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
+import { placeKey } from '#src/domain/accounts/place-key.ts';
+import { unseal } from '#src/domain/accounts/seal.ts';
 import type { Wanted } from '#src/domain/directory/edit/changes.ts';
+import { fieldOf } from '#src/domain/directory/edit/fields.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import { acceptMany } from '#src/domain/moderation/accept-many.ts';
 import { answerReports, lookInto, seeFault } from '#src/domain/moderation/answer-reports.ts';
+import { askProposer } from '#src/domain/moderation/ask-proposer.ts';
 import { decide } from '#src/domain/moderation/decide.ts';
+import { fieldContext } from '#src/domain/moderation/field-context.ts';
 import { historyOf, restore } from '#src/domain/moderation/history.ts';
 import { propose } from '#src/domain/moderation/propose.ts';
 import { byRisk } from '#src/domain/moderation/queue/item.ts';
@@ -13,10 +19,12 @@ import { readQueue } from '#src/domain/moderation/queue/read.ts';
 import { reportStatus, sendReport } from '#src/domain/moderation/report.ts';
 import { seeChange } from '#src/domain/moderation/see-change.ts';
 import type { Who } from '#src/domain/moderation/sort-changes.ts';
-import { answerQuestion, askProposer, formOf, suggestionStatus } from '#src/domain/moderation/suggestion.ts';
+import { answerQuestion, formOf, suggestionStatus } from '#src/domain/moderation/suggestion.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
+import { aboutLetter, type InEnvelope } from '#src/domain/notifications/queue.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
+import { outboxOf } from '#tests/support/letters.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
@@ -94,6 +102,27 @@ describe('what waits', () => {
     ]);
   });
 
+  test('what a plan’s listing was joined to hears of the fault, and its page still says about what', async () => {
+    const here = await town();
+    const { token } = await tell(here, 'closed', garden.id);
+    await here.directory.writeTx(({ db }) =>
+      db.insert(listingRedirect).values({ fromId: garden.id, toId: kitchen.id }),
+    );
+    await here.publish({ ...garden, status: 'inactive' });
+    await tell(here, 'wrong-times', garden.id);
+    const { items } = await readQueue(here, ann);
+    expect(items.find(({ wrong }) => wrong === 'wrong-times')?.serviceId).toBe(kitchen.id);
+    expect(await reportStatus(here, token)).toMatchObject({ service: { id: kitchen.id } });
+  });
+
+  test('kinds of help that a group chose are never accepted without a look', async () => {
+    const here = await town();
+    const who: Who = { way: 'group', accountId: 'gwen' };
+    const wanted = fieldOf('needs').read(garden, await fieldContext(here));
+    await suggest(here, [{ field: 'needs', wanted }], { who });
+    expect((await readQueue(here, ann)).items).toMatchObject([{ low: false }]);
+  });
+
   test('ordinary words of many go in one press; what could harm never does', async () => {
     const here = await town();
     const words = await suggest(here, [{ field: 'summary', wanted: 'Warm food.' }]);
@@ -153,6 +182,31 @@ describe('a suggestion', () => {
     expect(await suggestionStatus(here, token)).toMatchObject({ open: false, state: 'published' });
     await expect(answerQuestion(here, { token, answer: 'More.' })).rejects.toThrow(Conflict);
     await expect(suggestionStatus(here, 'made-up')).rejects.toThrow(NotFound);
+  });
+
+  test('of a group is asked about by a letter, whose link leads to the question', async () => {
+    const here = await openTown();
+    const ours = { ...kitchen, email: 'kitchen@millbrook.example.org' };
+    await here.publish(ours, garden);
+    const { id } = await suggest(here, [{ field: 'name', wanted: 'Millbrook Café' }], {
+      who: { way: 'group', accountId: 'gwen' },
+    });
+    expect(await seeChange(here, ann, id)).toMatchObject({ asks: 'letter' });
+    await askProposer(here, { id, question: 'Since when?' });
+    const row = outboxOf(here.people).find(({ letter }) => letter === 'change-question');
+    const text = unseal(await placeKey(here.people), aboutLetter(row?.id ?? ''), row?.sealed ?? '') ?? '{}';
+    const { facts } = JSON.parse(text) as InEnvelope;
+    expect(facts.reason).toBe('Since when?');
+    const token = facts.link?.split('/').at(-1) ?? '';
+    expect(await suggestionStatus(here, token)).toMatchObject({ question: 'Since when?', open: true });
+    await answerQuestion(here, { token, answer: 'Since May.' });
+    expect(await seeChange(here, ann, id)).toMatchObject({ answer: 'Since May.' });
+
+    const { id: mute } = await suggest(here, [{ field: 'name', wanted: 'The Garden' }], {
+      serviceId: garden.id,
+      who: { way: 'group', accountId: 'gwen' },
+    });
+    await expect(askProposer(here, { id: mute, question: 'Since when?' })).rejects.toThrow(Invalid);
   });
 
   test('pressing twice sends once', async () => {

@@ -27,7 +27,7 @@ function changeItem(found: Proposal, subject: Subject, viewer: string): QueueIte
     low:
       !danger &&
       !crisis &&
-      waiting.every(({ field }) => field !== 'status' && field !== 'times') &&
+      waiting.every(({ field }) => field !== 'status' && field !== 'times' && !fieldOf(field).looked) &&
       !found.question,
     mine:
       danger &&
