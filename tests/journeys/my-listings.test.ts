@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await fits(visit, 'the history');
     const rows = page.locator('.queue > li');
     expect(await rows.nth(0).textContent()).toMatch(/An editor: .*Phone numbers.*Put in: 01253 555777/s);
-    expect(await rows.nth(1).textContent()).toMatch(/\d{4} at \d\d:\d\d.*Gwen.*Put in: New words/s);
+    expect(await rows.nth(1).textContent()).toMatch(/\d{4}, \S.*Gwen.*Put in: New words/s);
     await rows
       .nth(2)
       .getByRole('button', { name: /Put this version back/ })
