@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DirectoryFreshness, directoryFreshness } from '#src/domain/insight/freshness.ts';
 import { Numbers, numbersOf } from '#src/domain/insight/numbers.ts';
 import { numbersSheet } from '#src/domain/insight/numbers-sheet.ts';
 import { keepUses } from '#src/domain/insight/uses.ts';
@@ -18,6 +19,8 @@ async function numbers(ctx: RequestContext, id: string): Promise<Numbers> {
 }
 
 export const insight = router({
+  /** How far the directory is to be believed. */
+  freshness: anyone.output(DirectoryFreshness).query(({ ctx }) => directoryFreshness(ctx)),
   /** Somebody tapped the number of a listing. Nothing is kept but that it happened on this day. */
   tapped: anyone
     .input(Listing)

@@ -85,6 +85,7 @@ const DOORS: Record<string, { who: 'anyone' | Action; by: 'get' | 'post' }> = {
   'duplicates.part': { who: 'moderate', by: 'post' },
   'duplicates.putTogether': { who: 'moderate', by: 'post' },
   'duplicates.undo': { who: 'moderate', by: 'post' },
+  'insight.freshness': { who: 'anyone', by: 'get' },
   'insight.numbers': { who: 'see-numbers', by: 'post' },
   'insight.numbersSheet': { who: 'see-numbers', by: 'post' },
   'insight.tapped': { who: 'anyone', by: 'post' },
