@@ -91,7 +91,7 @@ describe('what a group changes itself', () => {
     expect(await save(here, [{ field: 'phone', wanted: NEW }])).toMatchObject({ waits: ['phone'] });
     expect(await numbers(here)).toEqual([OLD]);
     const { waiting, sections } = await taskList(here);
-    expect(waiting).toMatchObject([{ mine: true, danger: true, changes: [{ wanted: NEW }] }]);
+    expect(waiting).toMatchObject([{ mine: true, needs: 'contact', changes: [{ wanted: NEW }] }]);
     expect(sections.find(({ id }) => id === 'contact')?.waits).toBe(true);
     await answerAsContact(here, { token: await tokenOf(here), answer: 'right' });
     expect(await numbers(here)).toEqual([NEW]);
@@ -101,6 +101,7 @@ describe('what a group changes itself', () => {
     const here = await town();
     const mark = addressHash(await placeKey(here.people), { email: 'kitchen@example.org' });
     await save(here, [{ field: 'phone', wanted: NEW }], { ...gwen, mark });
+    expect((await taskList(here)).waiting).toMatchObject([{ needs: 'editor' }]);
     const said = await answerAsContact(here, { token: await tokenOf(here), answer: 'right' });
     expect(said).toMatchObject({ published: [], missing: 'nobody' });
     expect(await numbers(here)).toEqual([OLD]);
@@ -188,6 +189,7 @@ describe('looking after listings', () => {
     await here.publish({ ...kitchen, crisisId: line });
     await save(here, [{ field: 'phone', wanted: NEW }]);
     const [row] = await here.people.db.select().from(proposal);
+    expect((await taskList(here)).waiting).toMatchObject([{ needs: 'two-editors' }]);
     for (const accountId of ['edie', 'dev']) {
       expect(await numbers(here)).toEqual([OLD]);
       const seen = (await current(here)).versionId;

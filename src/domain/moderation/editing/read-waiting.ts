@@ -2,8 +2,13 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { People } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
+import { placeKey } from '#src/domain/accounts/place-key.ts';
+import type { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { isDanger } from '#src/domain/directory/edit/changes.ts';
+import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { addressHash } from '#src/domain/notifications/address.ts';
 import { type Proposal, proposalOf } from '../read-proposal.ts';
 
 /** A change of a listing that its group or an editor sent, and that waits for somebody else. */
@@ -13,7 +18,8 @@ export const Waiting = z.object({
   /** The one who looks has sent it. */
   mine: z.boolean(),
   byGroup: z.boolean(),
-  danger: z.boolean(),
+  /** Whose yes it waits for: the contact's that is published and is not the one who sent it, or of so many editors. */
+  needs: z.enum(['contact', 'editor', 'two-editors']),
   changes: z.array(z.object({ field: z.string(), label: z.string(), wanted: z.string() })),
 });
 export type Waiting = z.infer<typeof Waiting>;
@@ -36,19 +42,39 @@ export async function readWaiting(people: People, serviceIds: readonly string[])
   return rows.map(proposalOf);
 }
 
-export async function waitingOf(people: People, serviceId: string, accountId: string): Promise<Waiting[]> {
-  const found = await readWaiting(people, [serviceId]);
-  return found.map(({ id, madeAt, accountId: by, way, changes }) => {
-    const open = changes.filter(({ decision }) => !decision);
-    return {
-      id,
-      at: madeAt,
-      mine: by === accountId,
-      byGroup: way !== 'editor',
-      danger: open.some(isDanger),
-      changes: open.map(({ field, wanted }) => ({ field, label: fieldOf(field).label, wanted })),
-    };
-  });
+/** Whose yes a change lacks. */
+function needsOf(
+  { mark, way, changes }: Proposal,
+  { isCrisis, marks }: { isCrisis: boolean; marks: readonly string[] },
+): Waiting['needs'] {
+  if (!changes.some((change) => !change.decision && isDanger(change))) return 'editor';
+  if (isCrisis) return way === 'editor' ? 'editor' : 'two-editors';
+  return marks.some((each) => each !== mark) ? 'contact' : 'editor';
+}
+
+/** What waits of one listing, as its group reads it. */
+export async function waitingOf(
+  { people, crisis }: { people: People; crisis: readonly CrisisLine[] },
+  record: ListingRecord,
+  accountId: string,
+): Promise<Waiting[]> {
+  const found = await readWaiting(people, [record.id]);
+  const key = await placeKey(people);
+  const emails = [record.email, record.organization?.email].filter((email) => email !== undefined);
+  const about = {
+    isCrisis: isCrisis(record, crisis),
+    marks: emails.map((email) => addressHash(key, { email })),
+  };
+  return found.map((each) => ({
+    id: each.id,
+    at: each.madeAt,
+    mine: each.accountId === accountId,
+    byGroup: each.way !== 'editor',
+    needs: needsOf(each, about),
+    changes: each.changes
+      .filter(({ decision }) => !decision)
+      .map(({ field, wanted }) => ({ field, label: fieldOf(field).label, wanted })),
+  }));
 }
 
 /** One of them, while nobody has decided. */

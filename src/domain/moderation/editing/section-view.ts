@@ -110,7 +110,7 @@ export async function sectionOf(
   const { record, versionId } = await readCurrent(ctx.directory, serviceId);
   const section: Section = SECTIONS.find((each) => each.id === id) ?? SECTIONS[0];
   const fields = await fieldContext(ctx);
-  const waiting: Waiting[] = await waitingOf(ctx.people, serviceId, viewer.accountId);
+  const waiting: Waiting[] = await waitingOf(ctx, record, viewer.accountId);
   return {
     serviceId,
     name: record.name,

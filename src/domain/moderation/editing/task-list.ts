@@ -17,8 +17,6 @@ export const TaskList = Standing.extend({
   organisation: z.string().optional(),
   example: z.boolean(),
   seen: z.string(),
-  /** The group has an e-mail address that is published: it is told of what could do harm. */
-  canBeTold: z.boolean(),
   sections: z.array(
     z.object({ id: z.enum(SECTION_IDS), label: z.string(), says: z.array(z.string()), waits: z.boolean() }),
   ),
@@ -50,7 +48,7 @@ export async function taskListOf(
 ): Promise<TaskList> {
   const { record, versionId } = await readCurrent(ctx.directory, serviceId);
   const fields = await fieldContext(ctx);
-  const waiting = await waitingOf(ctx.people, serviceId, viewer.accountId);
+  const waiting = await waitingOf(ctx, record, viewer.accountId);
   const fieldsWaiting = waiting.flatMap(({ changes }) => changes.map(({ field }) => field));
   return {
     serviceId,
@@ -58,7 +56,6 @@ export async function taskListOf(
     organisation: record.organization?.name,
     example: record.kind === 'example',
     seen: versionId,
-    canBeTold: Boolean(record.email ?? record.organization?.email),
     sections: SECTIONS.map((section) => ({
       id: section.id,
       label: section.label,
