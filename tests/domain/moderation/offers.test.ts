@@ -7,7 +7,7 @@ import { myOffer, takeBackOffer } from '#src/domain/moderation/offers/my-offer.t
 import type { SendOffer } from '#src/domain/moderation/offers/offer.ts';
 import { sendOffer } from '#src/domain/moderation/offers/send-offer.ts';
 import { takersOf } from '#src/domain/moderation/offers/takers.ts';
-import { deskOffer, waitingOffers } from '#src/domain/moderation/offers/waiting-offers.ts';
+import { countOffers, deskOffer, waitingOffers } from '#src/domain/moderation/offers/waiting-offers.ts';
 import { wipeOffers } from '#src/domain/moderation/offers/wipe-offers.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { outboxOf } from '#tests/support/letters.ts';
@@ -56,7 +56,10 @@ async function linkIn({ people }: Town, letter: string): Promise<string> {
   const text = row && unseal(await placeKey(people), `letter ${row.id}`, row.sealed ?? '');
   return /\/(?:offers|offer-help\/sent)\/([\w-]{22})/.exec(text ?? '')?.[1] ?? '';
 }
-const letters = ({ people }: Town) => outboxOf(people).map(({ letter }) => letter);
+const letters = ({ people }: Town) =>
+  outboxOf(people)
+    .map(({ letter }) => letter)
+    .sort();
 
 describe('somebody offers help', () => {
   test('and the co-ordinator gets a letter with a link, and nothing of who or what', async () => {
@@ -170,6 +173,7 @@ describe('the editors', () => {
     await sendOffer(here, lunch());
     await sendOffer(here, lunch({ to: undefined, kind: 'room' }));
     expect((await waitingOffers(here)).map(({ why }) => why)).toEqual(['no-co-ordinator']);
+    expect([await countOffers(here), await countOffers(later(here, 8))]).toEqual([1, 2]);
     expect((await waitingOffers(later(here, 8))).map(({ why }) => why)).toEqual([
       'no-answer',
       'no-co-ordinator',

@@ -31,7 +31,7 @@ async function mine(ctx: OfferContext, token: string): Promise<OfferRow> {
 }
 
 /** What became of the letter about an offer; undefined where none was sent, or so long ago that it is forgotten. */
-export async function letterOf(ctx: OfferContext, row: OfferRow): Promise<MyOffer['letter']> {
+export async function letterOf(ctx: Pick<OfferContext, 'people'>, row: OfferRow): Promise<MyOffer['letter']> {
   const state = row.serviceId && (await stateOfLetter(ctx, letterTo(row.id, row.serviceId)));
   if (!state) return undefined;
   if (state === 'bounced' || state === 'given-up') return 'came-back';

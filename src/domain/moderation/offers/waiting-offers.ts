@@ -23,11 +23,13 @@ export const DeskOffer = z.object({
   takers: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
+type DeskContext = Pick<OfferContext, 'people' | 'now'>;
+
 const DAYS_TO_ANSWER = 7;
 const DAY = 86_400_000;
 
 /** Why the editors should look at it; undefined while its co-ordinator has time. */
-async function whyOurs(ctx: OfferContext, row: OfferRow): Promise<WaitingOffer['why'] | undefined> {
+async function whyOurs(ctx: DeskContext, row: OfferRow): Promise<WaitingOffer['why'] | undefined> {
   if (!row.serviceId) return 'no-co-ordinator';
   if ((await letterOf(ctx, row)) === 'came-back') return 'came-back';
   return ctx.now.getTime() - Date.parse(row.sentAt ?? row.madeAt) > DAYS_TO_ANSWER * DAY
@@ -42,15 +44,20 @@ async function forDesk(ctx: OfferContext, row: OfferRow): Promise<WaitingOffer |
   return { ...(await viewOffer(ctx.people, row)), why, to: listing ? listing.record.name : undefined };
 }
 
+const newOffers = ({ people }: DeskContext) =>
+  people.db.select().from(offer).where(eq(offer.state, 'new')).orderBy(asc(offer.madeAt));
+
+/** How many offers nobody else looks after. */
+export async function countOffers(ctx: DeskContext): Promise<number> {
+  let ours = 0;
+  for (const row of await newOffers(ctx)) if (await whyOurs(ctx, row)) ours += 1;
+  return ours;
+}
+
 /** The offers that nobody else looks after, what waits longest first. */
 export async function waitingOffers(ctx: OfferContext): Promise<WaitingOffer[]> {
-  const rows = await ctx.people.db
-    .select()
-    .from(offer)
-    .where(eq(offer.state, 'new'))
-    .orderBy(asc(offer.madeAt));
   const waiting: WaitingOffer[] = [];
-  for (const row of rows) {
+  for (const row of await newOffers(ctx)) {
     const item = await forDesk(ctx, row);
     if (item) waiting.push(item);
   }

@@ -6,6 +6,7 @@ import { service } from '#db/schema/directory/service.ts';
 import { toRing } from '#db/schema/people/upkeep.ts';
 import { reachOut } from '#db/schema/people/watch.ts';
 import { seeEndings } from '#src/domain/directory/ending/see-endings.ts';
+import { countOffers } from '../offers/waiting-offers.ts';
 import { changesWaiting } from './changes.ts';
 import { faultsWaiting } from './faults.ts';
 import { byRisk, QueueItem } from './item.ts';
@@ -24,6 +25,8 @@ export const Queue = z.object({
   endings: z.number(),
   /** Groups that said whether they could help where help is missing. */
   answers: z.number(),
+  /** Offers of help that nobody else looks after. */
+  offers: z.number(),
 });
 export type Queue = z.infer<typeof Queue>;
 
@@ -50,10 +53,8 @@ export async function readQueue(ctx: QueueContext, viewer: { accountId: string }
     bounced: ringing('bounced'),
     pairs: await pairsWaiting(ctx),
     endings: (await seeEndings(ctx)).filter(({ since }) => since !== undefined).length,
-    answers: await ctx.people.db.$count(
-      reachOut,
-      and(isNotNull(reachOut.answer), isNull(reachOut.doneAt)),
-    ),
+    answers: await ctx.people.db.$count(reachOut, and(isNotNull(reachOut.answer), isNull(reachOut.doneAt))),
+    offers: await countOffers(ctx),
   };
 }
 
