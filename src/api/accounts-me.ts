@@ -45,7 +45,7 @@ export const Me = z.discriminatedUnion('kind', [
     roles: z.array(HeldWords),
     steppedUp: z.boolean(),
     /** Which pages to lead to. */
-    sees: z.object({ people: z.boolean(), queue: z.boolean(), listings: z.boolean() }),
+    sees: z.object({ people: z.boolean(), queue: z.boolean(), listings: z.boolean(), recovery: z.boolean() }),
   }),
 ]);
 export type Me = z.infer<typeof Me>;
@@ -62,6 +62,7 @@ export async function me(ctx: RequestContext): Promise<Me> {
       people: couldEver(actor, 'see-people'),
       queue: couldEver(actor, 'moderate'),
       listings: couldEver(actor, 'edit-ordinary'),
+      recovery: couldEver(actor, 'agree-to-recovery'),
     },
   };
 }

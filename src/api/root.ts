@@ -15,6 +15,7 @@ import { needs } from './needs.ts';
 import { passkeys } from './passkeys.ts';
 import { offers } from './offers.ts';
 import { people } from './people-of-place.ts';
+import { recovery } from './recovery.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
 import { taxonomy } from './taxonomy.ts';
@@ -38,6 +39,7 @@ export const appRouter = router({
   passkeys,
   offers,
   people,
+  recovery,
   review,
   search,
   taxonomy,

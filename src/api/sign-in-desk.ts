@@ -4,6 +4,7 @@ import type { Content } from '#src/content.ts';
 import { type Actor, ANYONE } from '#src/domain/accounts/actor.ts';
 import { postCodes, wipeSignIns } from '#src/domain/accounts/ask-code.ts';
 import { makeDemoPeople } from '#src/domain/accounts/demo-people.ts';
+import { wipeResets } from '#src/domain/accounts/factor-reset.ts';
 import { firstAdministratorLink, wipeInvitations } from '#src/domain/accounts/invite.ts';
 import { wipeDevices } from '#src/domain/accounts/known-device.ts';
 import { wipeChallenges } from '#src/domain/accounts/passkey-challenge.ts';
@@ -95,6 +96,7 @@ export async function openSignInDesk(
       await wipeSignIns({ people, now });
       await wipeSessions({ people, now });
       await wipeInvitations({ people, now });
+      await wipeResets({ people, now });
       await wipeChallenges({ people, now });
       await wipeDevices({ people, now });
       await wipeRoleless({ people, place: content.place, now });

@@ -14,7 +14,7 @@ type TakeInput = Parameters<Caller['people']['takeRole']>[0];
 /** Does what was pressed on the page of people. @returns the way on, or what was typed and what is wrong with it. */
 export async function takePeopleAction(
   request: Request,
-  api: Pick<Caller, 'people'>,
+  api: Pick<Caller, 'people' | 'recovery'>,
 ): Promise<Response | { typed: InviteForm; errors: { field: string; message: string }[] }> {
   const form = await readForm(request);
   const text = (name: string) => textOf(form, name).slice(0, 300);
@@ -29,6 +29,10 @@ export async function takePeopleAction(
     // The door refuses what is no role.
     await api.people.takeRole(taken as TakeInput);
     return stepTo('/people?ok=taken', request);
+  }
+  if (action === 'lost') {
+    await api.recovery.ask({ account: text('account') });
+    return stepTo('/people/recovery?ok=lost', request);
   }
   const typed = { email: text('email'), role: text('role'), organisation: text('organisation') };
   try {

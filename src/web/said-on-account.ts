@@ -6,5 +6,8 @@ export const SAID: Readonly<Record<string, string>> = {
   withdrawn: 'The invitation is taken back.',
   passkey: 'Your passkey is kept. Next time you can use it in place of the six numbers.',
   'passkey-gone': 'That passkey is taken away.',
+  lost: 'They have been told by e-mail. Now a second person must agree, here, within a day.',
+  'lost-gone': 'Their second code is gone. They set up a new one when they next sign in.',
+  'lost-stopped': 'It is stopped. Nothing has changed.',
   taken: 'That role is taken away.',
 };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { organization } from '#db/schema/directory/organization.ts';
-import { passkey } from '#db/schema/people/passkey.ts';
+import { account as accounts } from '#db/schema/people/account.ts';
+import { factorReset, passkey } from '#db/schema/people/passkey.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { type Actor, accountOf, type Role } from '#src/domain/accounts/actor.ts';
 import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.ts';
@@ -64,6 +66,24 @@ async function passkeyOf(town: PlanTown, actor: Actor, kind: Kind): Promise<Made
   const isAllowed = kind === 'own' && actor.kind === 'person' && actor.session.steppedUp;
   return { input: { id: named }, isAllowed };
 }
+
+/** Somebody who has lost their second factor, and perhaps one who has said so. */
+const recovery =
+  (action: 'manage-people' | 'agree-to-recovery') =>
+  async (town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> => {
+    const account = await somebody(town, someone(), ofWhom(kind), roleFor(kind));
+    const at = town.now.toISOString();
+    const endsAt = new Date(town.now.getTime() + 3_600_000).toISOString();
+    const asked = { accountId: account, askedBy: randomUUID(), askedAt: at, endsAt };
+    await town.people.writeTx(async ({ db }) => {
+      if (kind !== 'withdrawn')
+        await db.update(accounts).set({ factorSince: at }).where(eq(accounts.id, account));
+      if (kind !== 'withdrawn' && action === 'agree-to-recovery') await db.insert(factorReset).values(asked);
+    });
+    const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : account;
+    const object = kind === 'place' ? {} : { organizationId: ofWhom(kind) };
+    return { input: { account: named }, isAllowed: isThere(kind) && can(actor, action, object) };
+  };
 
 async function nameOrganizations(town: PlanTown): Promise<void> {
   const rows = [OWN, OTHER].map((id) => ({ id, name: nameOf(id), description: '', lastModified: '' }));
@@ -230,6 +250,9 @@ export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) =>
   'insight.numbers': numbers,
   'insight.numbersSheet': numbers,
   'passkeys.remove': passkeyOf,
+  'recovery.agree': recovery('agree-to-recovery'),
+  'recovery.ask': recovery('manage-people'),
+  'recovery.stop': recovery('agree-to-recovery'),
   'people.invite': toInvite,
   'people.takeRole': heldRole,
   'people.withdraw': invitation,

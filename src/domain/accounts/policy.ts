@@ -79,6 +79,12 @@ export const POLICY = {
   },
   'see-people': { 'organisation-manager': own, administrator: yes },
   'manage-people': { 'organisation-manager': ['own', 'step-up'], administrator: ['step-up'] },
+  /** Be the second of two who let somebody set up a new second factor. */
+  'agree-to-recovery': {
+    'directory-editor': ['step-up'],
+    'organisation-manager': ['own', 'step-up'],
+    administrator: ['step-up'],
+  },
   'keep-or-wipe': { 'privacy-lead': ['own', 'step-up'] },
   'run-place': { administrator: ['step-up'] },
 } as const satisfies Record<string, Row>;
