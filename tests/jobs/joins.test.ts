@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDirectory } from '#db/open.ts';
+import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import { joinListings } from '#src/domain/interchange/duplicates/join-listings.ts';
 import { runJob } from '#src/jobs/run-job.ts';
@@ -76,4 +77,26 @@ test('services that are listed twice are put before the editors, and nothing is 
   expect((await job('find-duplicates', '--data', folder)).said).toMatch(/likely 1, new 1/);
   expect((await job('find-duplicates', '--data', folder)).said).toMatch(/likely 1, new 0/);
   expect((await job('joins', '--data', folder)).said).toContain('Done: joins 0');
+});
+
+test('an import puts what may be one service before the editors', async () => {
+  const folder = testFolder();
+  const data = join(folder, 'data');
+  mkdirSync(join(folder, 'feed'));
+  writeFileSync(
+    join(folder, 'feed', 'services.csv'),
+    'id,name,status\nk1,Millbrook Kitchen,active\nk2,Millbrook Kitchen,active\n',
+  );
+  writeFileSync(
+    join(folder, 'feed', 'phones.csv'),
+    'id,service_id,number\nf1,k1,0117 496 0001\nf2,k2,0117 496 0001\n',
+  );
+  const asked = ['--source', 'Millbrook', '--licence', 'CC0', '--data', data];
+  for (let time = 0; time < 2; time++) {
+    expect((await job('import', join(folder, 'feed'), ...asked)).status).toBe(0);
+    const directory = openDirectory(join(data, 'directory.db'));
+    const pairs = await directory.db.select().from(likelyPair);
+    directory.close();
+    expect(pairs).toMatchObject([{ state: 'open', sure: false }]);
+  }
 });

@@ -85,12 +85,28 @@ describe.skipIf(!hasBrowser)('an editor clears the morning', () => {
       await resident.page.locator('input[value=wrong-times]').check();
       await resident.page.getByRole('button', { name: 'Send' }).click();
       await resident.page.waitForURL(/\/reports\//);
+      const told = resident.page.url();
+
+      await resident.page.goto(`/services/${oneId}/suggest`);
+      await resident.page.locator('#summary').fill(`Warm and friendly, ${width}.`);
+      await resident.page.getByRole('button', { name: 'Send' }).click();
+      await resident.page.waitForURL(/\/changes\//);
+      const suggested = resident.page.url();
+      await resident.page.goto(told);
 
       const edie = await editor('edie@demo.example', look);
       const { page } = edie;
       const press = (name: string) => page.getByRole('button', { name }).click();
       await page.goto('/review');
       await fits(edie, 'the queue');
+
+      // Ordinary words, accepted in one go.
+      const { name: oneName } = (await readCurrent(directory, oneId)).record;
+      await page.locator('.queue li', { hasText: oneName }).locator('input[name=ids]').check();
+      await press('Accept all that are ticked');
+      await page.getByText('1 change is published').waitFor();
+      expect((await readCurrent(directory, oneId)).record.summary).toBe(`Warm and friendly, ${width}.`);
+      expect((await ask(site, new URL(suggested).pathname)).words).toContain('It was published');
 
       // A fault.
       await page.locator(`a[href="/review/faults/${faultyId}/wrong-times"]`).click();

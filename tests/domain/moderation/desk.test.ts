@@ -184,6 +184,17 @@ describe('a suggestion', () => {
     await expect(suggestionStatus(here, 'made-up')).rejects.toThrow(NotFound);
   });
 
+  test('that is rejected says why on its own page', async () => {
+    const here = await town();
+    const { id, token } = await suggest(here, [{ field: 'description', wanted: 'Cake.' }]);
+    const fields = [{ field: 'description' as const, decision: 'refuse' as const }];
+    await decide(here, ann, { id, seen: await seenOf(here), fields, why: 'They say there is no cake.' });
+    expect(await suggestionStatus(here, token)).toMatchObject({
+      state: 'rejected',
+      why: 'They say there is no cake.',
+    });
+  });
+
   test('of a group is asked about by a letter, whose link leads to the question', async () => {
     const here = await openTown();
     const ours = { ...kitchen, email: 'kitchen@millbrook.example.org' };

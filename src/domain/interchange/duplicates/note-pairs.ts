@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Connection, Directory } from '#db/open.ts';
 import { likelyPair } from '#db/schema/directory/likely-pair.ts';
-import { newId } from '#src/domain/directory/ids.ts';
+import { idFrom } from '#src/domain/directory/ids.ts';
 import type { Duplicates, Pair } from './find-duplicates.ts';
 import { pairOf } from './standing-joins.ts';
 
@@ -12,6 +12,9 @@ interface Context {
 
 const AT_ONCE = 200;
 
+/** The same for the same two, on whatever machine and however often an import was stopped. */
+export const pairId = (pair: string): string => idFrom('pair', pair);
+
 async function notePair({ db }: Connection, now: Date, { pair, sure }: { pair: Pair; sure: boolean }) {
   const { keepId, otherId, reasons } = pair;
   const key = pairOf(keepId, otherId);
@@ -20,7 +23,7 @@ async function notePair({ db }: Connection, now: Date, { pair, sure }: { pair: P
     await db.update(likelyPair).set({ reasons, sure }).where(eq(likelyPair.id, known.id));
   if (known) return 0;
   const at = now.toISOString();
-  const found = { id: newId(now), pair: key, keepId, otherId, reasons, sure, foundAt: at, state: 'open' };
+  const found = { id: pairId(key), pair: key, keepId, otherId, reasons, sure, foundAt: at, state: 'open' };
   await db.insert(likelyPair).values(found);
   return 1;
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { placeKeyIn } from '#src/domain/accounts/place-key.ts';
-import { newId } from '#src/domain/directory/ids.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { addressHash } from '#src/domain/notifications/address.ts';
@@ -13,7 +12,7 @@ import { Conflict, Invalid } from '#src/domain/problems.ts';
 import { FACT_IDS, Side, withChosen } from './choose-facts.ts';
 import { joinListings } from './join-listings.ts';
 import { needsTwo } from './needs-two.ts';
-import { BY_HAND } from './note-pairs.ts';
+import { BY_HAND, pairId } from './note-pairs.ts';
 import {
   changesOpen,
   isPublic,
@@ -170,7 +169,7 @@ export async function putTogether(
   return ctx.directory.writeTx(async ({ db }) => {
     const [known] = await db.select().from(likelyPair).where(eq(likelyPair.pair, pair));
     if (known) return { id: known.id };
-    const id = newId(ctx.now);
+    const id = pairId(pair);
     const foundAt = ctx.now.toISOString();
     await db
       .insert(likelyPair)
