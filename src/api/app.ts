@@ -16,8 +16,8 @@ import { chase } from '#src/domain/directory/upkeep/chase.ts';
 import { wipeReachOuts } from '#src/domain/insight/coverage/answer-reach-out.ts';
 import { countUses, keepUses, wipeUses } from '#src/domain/insight/uses.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
-import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
 import { wipeOffers } from '#src/domain/moderation/offers/wipe-offers.ts';
+import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
 import { questionWarnings } from '#src/domain/needs/check/check-words.ts';
@@ -31,6 +31,7 @@ import type { RequestContext } from './context.ts';
 import { onceADay } from './daily.ts';
 import { createCallerFactory } from './door.ts';
 import { answerTrpc } from './http.ts';
+import { inTurn } from './in-turn.ts';
 import { type MapSource, openMap } from './map-source.ts';
 import { passkeySiteOf } from './passkey-site.ts';
 import { isFromHere, openPostRoom, type PostRoom } from './post-room.ts';
@@ -57,6 +58,8 @@ export interface PageLocals {
   readonly letters: PostRoom['folder'];
   /** Texts can be sent. */
   readonly canText: boolean;
+  /** Somebody who has an account here asks. */
+  readonly signedIn: boolean;
   /** Names this request in error pages and in the log. */
   readonly requestId: string;
   /** Answers a request to the tRPC endpoint. */
@@ -135,20 +138,24 @@ export async function openApp(
   };
   let unchecked = 0;
   let countedAt = -1;
-  const lookAfter = async () => {
-    await wipeReports({ people, now: clock() });
-    await wipeOffers({ people, now: clock() });
-    await wipeProposals({ people, now: clock() });
-    await wipeJoining({ people, now: clock() });
-    await wipePlans({ people, now: clock() });
-    await wipeSittings({ people, now: clock() });
-    await wipeUses({ people, now: clock() });
-    await postRoom.lookAfter();
-    await desk.wipe();
-    const revision = revisionOf(directory);
-    if (revision !== countedAt) unchecked = await countUnchecked({ directory });
-    countedAt = revision;
-  };
+  const world = () => ({ people, now: clock() });
+  const lookAfter = () =>
+    inTurn({
+      'wiping old reports': () => wipeReports(world()),
+      'wiping old offers': () => wipeOffers(world()),
+      'wiping old proposals': () => wipeProposals(world()),
+      'wiping what asked to be let in': () => wipeJoining(world()),
+      'wiping old plans': () => wipePlans(world()),
+      'wiping old sittings': () => wipeSittings(world()),
+      'wiping old counts': () => wipeUses(world()),
+      'looking after letters': () => postRoom.lookAfter(),
+      'wiping old sign-ins': () => desk.wipe(),
+      'counting what waits to be checked': async () => {
+        const revision = revisionOf(directory);
+        if (revision !== countedAt) unchecked = await countUnchecked({ directory });
+        countedAt = revision;
+      },
+    });
   await lookAfter();
   let packedAt = revisionOf(directory);
   const packWords = async () => {
@@ -160,19 +167,21 @@ export async function openApp(
     const { canText = false, allowExamples: withExamples = false, letters } = settings;
     const world = { ...content, directory, people, canText, withExamples, now };
     const canHear = canText && letters?.notify?.callbackToken !== undefined;
-    return warnOfEndings(world)
-      .then(() => chase(world))
-      .then(() => askTaking({ ...world, canHear }))
-      .then(() => wipeEndings(world))
-      .then(() => wipeReachOuts(world));
+    return inTurn({
+      'warning of what ends': () => warnOfEndings(world),
+      'asking whether listings are right': () => chase(world),
+      'asking who is taking people': () => askTaking({ ...world, canHear }),
+      'wiping old endings': () => wipeEndings(world),
+      'wiping old reaching out': () => wipeReachOuts(world),
+    });
   });
   const everyMinute = setInterval(() => {
-    // Losing a minute's totals harms nobody; a crash would.
-    flush()
-      .then(lookAfter)
-      .then(packWords)
-      .then(askGroups)
-      .catch(() => undefined);
+    void inTurn({
+      'writing counts down': flush,
+      'looking after the house': lookAfter,
+      'packing words': packWords,
+      'asking groups': askGroups,
+    });
     search.warm(clock());
   }, MINUTE);
   everyMinute.unref();
@@ -198,6 +207,7 @@ export async function openApp(
         publicUrl: settings.publicUrl,
         now,
         banners: board.shownAt(now),
+        signedIn: context.actor.kind === 'person',
         map,
         letters: isFromHere(from, headers) ? postRoom.folder : undefined,
         canText: settings.canText ?? false,
