@@ -15,6 +15,8 @@ export interface Filled {
   /** The times could not be read, so they may be sent as they are written. */
   readonly timesUnread: boolean;
   readonly asWritten: boolean;
+  /** What the one who looks at it first should know. */
+  readonly reason: string;
   readonly formId: string;
 }
 
@@ -27,6 +29,7 @@ export const unfilled = ({ boxes }: SectionView): Filled => ({
   moved: [],
   timesUnread: false,
   asWritten: false,
+  reason: '',
   formId: randomUUID(),
 });
 
@@ -78,6 +81,7 @@ export async function readSection(
     moved: read.filter(({ moved }) => moved).map(({ id }) => id),
     timesUnread: form.has('unread'),
     asWritten: form.has('asWritten'),
+    reason: plain(textOf(form, 'reason')),
     formId: textOf(form, 'formId') || randomUUID(),
     isPreview: textOf(form, 'act') === 'preview',
   };
@@ -90,7 +94,7 @@ export async function saveSection(
   filled: Filled,
 ): Promise<'done' | Filled> {
   const { boxes, serviceId, seen } = view;
-  const { values, moved, asWritten, formId } = filled;
+  const { values, moved, asWritten, reason, formId } = filled;
   const changes = wantedOf(boxes, values);
   if (changes.length === 0) return 'done';
   const again = (errors: Filled['errors'], timesUnread = false): Filled => ({
@@ -103,12 +107,12 @@ export async function saveSection(
       { field: moved[0], message: 'Somebody else changed this while you were writing. Look at both' },
     ]);
   try {
-    await api.editing.save({ serviceId, seen, changes, formId, ...(asWritten && { asWritten }) });
+    await api.editing.save({ serviceId, seen, changes, reason, formId, asWritten });
     return 'done';
   } catch (error) {
     const order = changes.map(({ field }) => field);
-    const errors = fieldErrors(error, order)?.map(({ field, message }) => ({
-      field: boxOf(boxes, field, values),
+    const errors = fieldErrors(error, [...order, 'reason'])?.map(({ field, message }) => ({
+      field: field === 'reason' ? field : boxOf(boxes, field, values),
       message,
     }));
     if (errors)

@@ -8,6 +8,7 @@ import { type Held, hold } from '#src/domain/directory/edit/hold.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { saidBy } from './editing/said-by.ts';
+import { tellOfClosure } from './editing/tell-of-closure.ts';
 import { fieldContext } from './field-context.ts';
 import { proposalOf } from './read-proposal.ts';
 import { keep, type SettleContext } from './settle.ts';
@@ -128,6 +129,7 @@ export async function propose(
       over: versionId,
       how: { by: `${who.way} ${who.accountId}`, why: 'Changed by hand' },
     });
+    if (who.way === 'group') await tellOfClosure(ctx, { record, changes: now, mark: who.mark });
   }
   const published = now.map(({ field }) => field);
   if (later.length === 0) return { published, waits: [] };

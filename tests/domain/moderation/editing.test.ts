@@ -144,6 +144,17 @@ describe('what a group changes itself', () => {
     expect(await save(here, changes, gwen, { asWritten: true })).toMatchObject({ waits: ['times'] });
   });
 
+  test('a closure stands at once, and the contact that is published hears of it unless it said so', async () => {
+    const here = await town();
+    await save(here, [{ field: 'status', wanted: 'Closed for now' }]);
+    expect((await current(here)).record.status).toBe('temporarily closed');
+    expect(outboxOf(here.people).map(({ letter }) => letter)).toEqual(['closed-by-group']);
+    const other = await town();
+    const mark = addressHash(await placeKey(other.people), { email: 'kitchen@example.org' });
+    await save(other, [{ field: 'status', wanted: 'Closed for good' }], { ...gwen, mark });
+    expect(outboxOf(other.people)).toEqual([]);
+  });
+
   test('nothing of a form is published when one thing in it is refused', async () => {
     const here = await town();
     const asked = save(here, [
