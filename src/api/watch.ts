@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { AddClaim, addClaim } from '#src/domain/directory/ending/add-claim.ts';
 import {
   AnswerEnding,
   AskedEnding,
   answerEnding,
   seeEnding,
 } from '#src/domain/directory/ending/answer-ending.ts';
-import { EndingView, seeEndings } from '#src/domain/directory/ending/see-endings.ts';
+import { EndingView, seeDatesOf, seeEndings } from '#src/domain/directory/ending/see-endings.ts';
 import { SettleEnding, settleEnding } from '#src/domain/directory/ending/settle-ending.ts';
 import { announce, EndBanner, endBanner } from '#src/domain/moderation/banners/announce.ts';
 import { WriteBanner } from '#src/domain/moderation/banners/banner-text.ts';
@@ -44,6 +45,19 @@ export const watch = router({
     }),
   /** Permissions and funding that end soon or have ended. */
   endings: editors.output(z.array(EndingView)).mutation(({ ctx }) => seeEndings(ctx)),
+  /** All of one listing, whenever they end. */
+  datesOf: editors
+    .input(z.object({ serviceId: z.uuid({ error: 'That is not the address of a listing.' }) }))
+    .output(z.object({ serviceId: z.string(), name: z.string(), dates: z.array(EndingView) }))
+    .mutation(({ ctx, input }) => seeDatesOf(ctx, input.serviceId)),
+  /** Publishes another on a listing. */
+  addClaim: editors
+    .input(AddClaim)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await addClaim(ctx, ctx.actor, input);
+      return { done: true };
+    }),
   /** Renews one, takes it off, or leaves it to say that it has ended. */
   settleEnding: editors
     .input(SettleEnding)

@@ -131,6 +131,8 @@ const DOORS: Record<string, { who: 'anyone' | Action; by: 'get' | 'post' }> = {
   'coverage.reachOut': { who: 'moderate', by: 'post' },
   'coverage.settle': { who: 'moderate', by: 'post' },
   'coverage.square': { who: 'moderate', by: 'post' },
+  'watch.addClaim': { who: 'moderate', by: 'post' },
+  'watch.datesOf': { who: 'moderate', by: 'post' },
   'watch.answerEnding': { who: 'anyone', by: 'post' },
   'watch.ending': { who: 'anyone', by: 'post' },
   'watch.endings': { who: 'moderate', by: 'post' },

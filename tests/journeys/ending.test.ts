@@ -41,6 +41,13 @@ afterAll(() => site?.stop());
 const inAYear = new Date(Date.now() + 380 * 86_400_000).toISOString().slice(0, 10);
 const [year = '', month = '', day = ''] = inAYear.split('-');
 
+test('in a list, what has ended is said on the card', async () => {
+  const found = await send(site.url, '/search', { q: 'Tern immigration desk', near: 'FY1' });
+  expect(found.words).toContain(
+    'Immigration advice (EX-3019) ended on 14 May 2026. Ask before you rely on it.',
+  );
+});
+
 test('a group says from its letter that it is renewed; what is no day is refused by its box', async () => {
   const page = await ask(site.url, path);
   expect(page.words).toContain('Immigration advice (EX-3044)');

@@ -1,3 +1,4 @@
+import { endsOf } from './claims.ts';
 import type { ListingCard } from './listing-card.ts';
 import type { ListingRecord } from './record.ts';
 import type { ServiceAtLocation } from './record-parts.ts';
@@ -38,6 +39,7 @@ export function lastCheck(record: ListingRecord): ListingRecord['assurance'][num
 /** What a list shows of a listing. Sensitive listings get an address without words. */
 export function cardOf(record: ListingRecord): ListingCard {
   const checked = lastCheck(record);
+  const ends = endsOf(record);
   const phones = [...record.phones, ...record.serviceAtLocations.flatMap((place) => place.phones)];
   return {
     id: record.id,
@@ -66,6 +68,7 @@ export function cardOf(record: ListingRecord): ListingCard {
     checkedOn: checked?.checkedOn ?? record.assuredDate,
     checkedBy: checked?.checkedBy,
     alert: record.alert,
+    ...(ends.length > 0 && { ends }),
     needs: record.needs,
     crisisId: record.crisisId,
     confidentialLocation: record.confidentialLocation,

@@ -22,6 +22,8 @@ export interface ListingCard {
   checkedOn?: string;
   checkedBy?: Assurance['checkedBy'];
   alert?: string;
+  /** Permissions and funding that end some day: YYYY-MM-DD. */
+  ends?: { what: string; on: string }[];
   needs: string[];
   crisisId?: string;
   confidentialLocation: boolean;

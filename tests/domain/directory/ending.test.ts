@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { cardOf } from '#src/domain/directory/card.ts';
+import { endedOn } from '#src/domain/directory/claims.ts';
+import { addClaim } from '#src/domain/directory/ending/add-claim.ts';
 import { answerEnding, seeEnding } from '#src/domain/directory/ending/answer-ending.ts';
-import { type EndingView, seeEndings } from '#src/domain/directory/ending/see-endings.ts';
+import { type EndingView, seeDatesOf, seeEndings } from '#src/domain/directory/ending/see-endings.ts';
 import { settleEnding } from '#src/domain/directory/ending/settle-ending.ts';
 import { warnOfEndings } from '#src/domain/directory/ending/warn-groups.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
@@ -181,5 +184,45 @@ describe('on the editors’ list', () => {
     const renewed = { ...one, act: 'renewed' as const, until: '2029-01-01', reference: '' };
     await settleEnding(town, EDIE, renewed);
     await expect(settleEnding(town, { accountId: 'dev' }, renewed)).rejects.toThrow(Conflict);
+  });
+
+  test('an editor adds what a listing may do and until when, and what cannot be is refused by its box', async () => {
+    const town = await townWith(millbrookRecord());
+    const { id: serviceId } = millbrookRecord();
+    const claim = {
+      serviceId,
+      kind: 'authorisation' as const,
+      name: 'Debt advice',
+      reference: 'F77',
+      until: '2027-05-01',
+    };
+    await addClaim(town, EDIE, claim);
+    await addClaim(town, EDIE, { ...claim, kind: 'funding', name: 'A kind fund', reference: '' });
+    expect(await said(town, serviceId)).toEqual([
+      'Debt advice (F77) until 1 May 2027.',
+      'Paid for by A kind fund until 1 May 2027.',
+    ]);
+    expect((await seeDatesOf(town, serviceId)).dates.map(({ what }) => what)).toEqual([
+      'Debt advice (F77)',
+      'Paid for by A kind fund',
+    ]);
+    const refused = addClaim(town, EDIE, {
+      ...claim,
+      name: '',
+      reference: 'https://x.example',
+      until: 'soon',
+    });
+    await expect(refused).rejects.toMatchObject({
+      fields: { name: expect.anything(), reference: expect.anything(), until: expect.anything() },
+    });
+  });
+
+  test('in lists too, what has ended is not claimed any more', () => {
+    const card = cardOf(advice());
+    expect(endedOn(card, new Date('2027-01-20T12:00:00Z'))).toEqual([]);
+    expect(endedOn(card, new Date('2027-01-21T12:00:00Z'))).toEqual([
+      'Immigration advice (F2020) ended on 20 January 2027. Ask before you rely on it.',
+    ]);
+    expect(cardOf(millbrookRecord())).not.toHaveProperty('ends');
   });
 });

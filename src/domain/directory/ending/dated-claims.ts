@@ -21,11 +21,17 @@ const STANDING = ['active', 'temporarily closed'];
 /** What ends by a day or has ended, soonest end first. A new end takes the place of an old one by itself. */
 export async function claimsEndingBy(
   { db }: Pick<Directory, 'db'>,
-  { by, withExamples, claimId }: { by: string; withExamples: boolean; claimId?: string },
+  {
+    by,
+    withExamples,
+    claimId,
+    serviceId,
+  }: { by: string; withExamples: boolean; claimId?: string; serviceId?: string },
 ): Promise<DatedClaim[]> {
   const ofListings = and(
     inArray(service.status, STANDING),
     withExamples ? undefined : eq(service.kind, 'real'),
+    serviceId ? eq(service.id, serviceId) : undefined,
   );
   const listing = { serviceId: service.id, name: service.name, listing: service.kind };
   const permissions = await db

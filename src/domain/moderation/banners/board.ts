@@ -56,13 +56,13 @@ export function openBoard({ directory, taxonomy }: { directory: Directory; taxon
 
   return {
     shownAt(at) {
-      const now = at.toISOString();
       const revision = revisionOf(directory);
       if (revision !== readAt) {
-        read(now);
+        read(at.toISOString());
         readAt = revision;
       }
       if (rows.length === 0) return [];
+      const now = at.toISOString();
       return rows.filter(({ row }) => row.startsAt <= now && now < row.endsAt).map(({ shown }) => shown);
     },
   };
