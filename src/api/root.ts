@@ -10,6 +10,7 @@ import { editing } from './editing.ts';
 import { duplicates } from './duplicates.ts';
 import { insight } from './insight.ts';
 import { hooks } from './hooks.ts';
+import { known } from './known.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
 import { passkeys } from './passkeys.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   duplicates,
   insight,
   hooks,
+  known,
   moderation,
   needs,
   passkeys,

@@ -38,9 +38,9 @@ const refused = (error: unknown, order: readonly string[], first: string): Retur
 export async function writeSection(
   request: Request,
   api: Pick<Caller, 'adding'>,
-  asked: { token: string; section: Section; invitation?: string },
+  asked: { token: string; section: Section },
 ): Promise<string | Returned> {
-  const { token, section, invitation } = asked;
+  const { token, section } = asked;
   const form = await readForm(request);
   const typed = readAnswers(form, section);
   const first = section.questions[0]?.id ?? '';
@@ -50,7 +50,7 @@ export async function writeSection(
   }
   try {
     const known = token === FRESH ? undefined : token;
-    const done = await api.adding.write({ token: known, section: section.id, answers: typed, invitation });
+    const done = await api.adding.write({ token: known, section: section.id, answers: typed });
     const isLater = textOf(form, 'act') === 'later';
     return addPath(done.token, isLater ? '' : (done.next ?? 'check'));
   } catch (error) {

@@ -37,8 +37,12 @@ export const joiningTown = async () => ({ ...(await openTown()), isDemo: false }
 export type JoiningTown = Awaited<ReturnType<typeof joiningTown>>;
 
 /** Writes every page of a listing, as far as it is given. */
-export async function write(town: Town, answers: Answers = CLUB, who = {}): Promise<string> {
-  let token: string | undefined;
+export async function write(
+  town: Town,
+  answers: Answers = CLUB,
+  who: { accountId?: string; token?: string } = {},
+): Promise<string> {
+  let { token } = who;
   for (const { id: section, questions } of SECTIONS) {
     const given = Object.fromEntries(questions.flatMap(({ id }) => (answers[id] ? [[id, answers[id]]] : [])));
     token = (await writeSection(town, who, { token, section, answers: given as never })).token;

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { knownGroup } from '#db/schema/people/known-group.ts';
 import { newListing } from '#db/schema/people/new-listing.ts';
 import { SignInAddress } from '#src/domain/accounts/email.ts';
-import { placeKey } from '#src/domain/accounts/place-key.ts';
+import { placeKey, placeKeyIn } from '#src/domain/accounts/place-key.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
@@ -13,6 +13,7 @@ import { dayIn } from '#src/domain/directory/upkeep/days.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import { handOver } from '../claims/hand-over.ts';
 import { isIndependent, type Missing, missing } from '../danger-rule.ts';
+import { KNOWN_DAYS, nameKeyOf, sealKnown } from '../known/known-row.ts';
 import { chosenOf, wordsOf } from './answers.ts';
 import { type Draft, type NewYes, readDraft } from './draft-row.ts';
 import { runnerOf } from './runner.ts';
@@ -81,11 +82,29 @@ async function settleDraft(
       eraseOn: dayAfter(ctx.now, ctx.place.retention.reportDays),
     })
     .where(eq(newListing.id, draft.id));
-  if (draft.knownId)
+  await noteInRegister(ctx, tx, draft, state);
+}
+
+/** What became of a group of the register. One that was never invited is found by its name. */
+async function noteInRegister(
+  ctx: Pick<DraftContext, 'now'>,
+  tx: Connection,
+  { answers, knownId, serviceId }: Draft,
+  state: 'accepted' | 'rejected',
+): Promise<void> {
+  const names = [wordsOf(answers, 'name'), wordsOf(answers, 'runBy')].map(nameKeyOf).filter(Boolean);
+  const isIt = knownId
+    ? eq(knownGroup.id, knownId)
+    : and(inArray(knownGroup.nameKey, names), ne(knownGroup.state, 'no'));
+  if (state === 'rejected' && knownId) await tx.db.update(knownGroup).set({ state: 'invited' }).where(isIt);
+  if (state === 'rejected') return;
+  const key = placeKeyIn(tx);
+  const eraseOn = dayAfter(ctx.now, KNOWN_DAYS);
+  for (const { id } of await tx.db.select({ id: knownGroup.id }).from(knownGroup).where(isIt))
     await tx.db
       .update(knownGroup)
-      .set(state === 'accepted' ? { state: 'listed', serviceId: draft.serviceId } : { state: 'known' })
-      .where(eq(knownGroup.id, draft.knownId));
+      .set({ state: 'listed', serviceId, sealed: sealKnown(key, id, {}), eraseOn })
+      .where(eq(knownGroup.id, id));
 }
 
 /** An editor accepts a listing, rejects it with a reason that is sent, or asks. It is published on a yes of somebody who did

@@ -21,8 +21,6 @@ export const WriteSection = z.object({
   token: z.string().min(1).max(64).optional(),
   section: z.enum(SECTIONS.map(({ id }) => id)),
   answers: Answers,
-  /** The group of the register whose invitation was opened. */
-  invitation: z.string().max(64).optional(),
 });
 export const Written = z.object({
   token: z.string(),
@@ -62,7 +60,8 @@ export async function faultsOfDraft(
   return { ...made, faults: lookOver(answers, made.faults) };
 }
 
-async function begin(
+/** Begins a listing, in the caller's transaction. @returns its id and the token of its page. */
+export async function beginDraft(
   ctx: SettleContext,
   tx: Connection,
   key: string,
@@ -116,7 +115,7 @@ async function goOn(
  *  @throws Invalid with a sentence a question: what was typed is kept all the same, but for a listing that has no name yet. */
 export async function writeSection(
   ctx: SettleContext,
-  who: { accountId?: string | undefined; knownId?: string | undefined },
+  who: { accountId?: string | undefined },
   input: z.infer<typeof WriteSection>,
 ): Promise<z.infer<typeof Written>> {
   const { token, section: sectionId, answers: given } = WriteSection.parse(input);
@@ -132,7 +131,7 @@ export async function writeSection(
   const kept = await ctx.people.writeTx(async (tx) => {
     if (known)
       return { id: known, token: token ?? '', answers: await goOn(ctx, tx, key, { id: known, answers }) };
-    return { ...(await begin(ctx, tx, key, { answers, ...who })), answers };
+    return { ...(await beginDraft(ctx, tx, key, { answers, ...who })), answers };
   });
   const { faults } = await faultsOfDraft(ctx, { serviceId: kept.id, answers: kept.answers });
   refuse(faultsIn(section, faults));
