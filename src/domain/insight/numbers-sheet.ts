@@ -4,6 +4,7 @@ import type { CountSaid } from './say-count.ts';
 import { startSheet } from './sheet-paper.ts';
 
 const MOST_ROWS = 5;
+const MOST_NEAR = 3;
 const day = (date: string) =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
@@ -55,6 +56,10 @@ export async function numbersSheet(numbers: Numbers, { place, address, now }: To
   sheet.heading(`What people in ${area} looked for and did not find`, 2);
   if (missing.length > 0) sheet.table(heads, rowsOf(missing));
   else sheet.line('Nothing came up five times or more without help being found.');
+  if (numbers.near) {
+    sheet.heading(`Close by, in ${numbers.near.area}`, 2);
+    sheet.table(heads, rowsOf(numbers.near.looked).slice(0, MOST_NEAR));
+  }
   sheet.small('How this is counted', howCounted(numbers));
   return sheet.end(
     [`Made on ${day(now.toISOString().slice(0, 10))}`, address && `the listing: ${address}`]

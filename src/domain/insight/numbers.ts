@@ -6,6 +6,7 @@ import { bundle, bundleStep } from '#db/schema/people/bundle.ts';
 import { listingUse } from '#db/schema/people/listing-use.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
+import type { Areas } from '#src/domain/geo/areas.ts';
 import type { Place } from '#src/domain/geo/place-shape.ts';
 import { momentOf } from '#src/domain/search/timetables.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
@@ -38,6 +39,7 @@ export const Numbers = z.object({
   area: z.string(),
   own: z.array(LookedFor),
   missing: z.array(LookedFor),
+  near: z.object({ area: z.string(), looked: z.array(LookedFor) }).optional(),
 });
 export type Numbers = z.infer<typeof Numbers>;
 
@@ -46,6 +48,7 @@ interface Context {
   people: Pick<People, 'db'>;
   place: Place;
   taxonomy: Taxonomy;
+  areas: Areas;
   now: Date;
 }
 

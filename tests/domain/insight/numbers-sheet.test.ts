@@ -59,7 +59,15 @@ describe('the page for a bid', () => {
       searches: count(1e6),
       nothing: count(9e5),
     }));
-    const all = { name: long, organization: long, area: long, own: rows, missing: rows, begun: '2025-12-01' };
+    const all = {
+      name: long,
+      organization: long,
+      area: long,
+      own: rows,
+      missing: rows,
+      near: { area: long, looked: rows },
+      begun: '2025-12-01',
+    };
     expect(pagesIn(textOf(await numbersSheet(await numbers({ ...all, example: true }), told)))).toBe(1);
   });
 

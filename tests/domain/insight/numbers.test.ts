@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { searchCount } from '#db/schema/directory/search.ts';
+import { searchCount, searchInArea } from '#db/schema/directory/search.ts';
 import { listingRedirect } from '#db/schema/directory/upkeep.ts';
 import { bundle, bundleStep } from '#db/schema/people/bundle.ts';
 import { listingUse } from '#db/schema/people/listing-use.ts';
@@ -180,5 +180,42 @@ describe('what people near it looked for', () => {
     expect(await numbersOf(here, kitchen)).toMatchObject({ own: [], missing: [] });
     const [told] = (await numbersOf(here, refuge)).own;
     expect([told?.searches.words, told?.nothing.words]).toEqual(['30 or more', '10 or more']);
+  });
+
+  test('is told for its own neighbourhood too, where that came up often enough', async () => {
+    const here = await town();
+    const [area] = here.areas.list;
+    const place = {
+      id: randomUUID(),
+      location: {
+        id: randomUUID(),
+        locationType: 'physical' as const,
+        latitude: area?.point.lat,
+        longitude: area?.point.lng,
+        addresses: [],
+        accessibility: [],
+      },
+      phones: [],
+      schedules: [],
+    };
+    const local = { ...kitchen, serviceAtLocations: [place] };
+    const inArea = { month: '2026-11', area: area?.id ?? '' };
+    await here.directory.writeTx(({ db }) =>
+      db.insert(searchInArea).values([
+        { ...inArea, need: 'furniture', searches: 9, foundNothing: 6 },
+        { ...inArea, need: 'hot-meals', searches: 30, foundNothing: 0 },
+        { ...inArea, need: 'gp', searches: 4, foundNothing: 4 },
+        { ...inArea, need: 'debt', area: 'elsewhere', searches: 50, foundNothing: 20 },
+        { ...inArea, need: 'debt', month: '2024-11', searches: 50, foundNothing: 20 },
+      ]),
+    );
+    const { near } = await numbersOf(here, local);
+    expect(near?.area).toBe(area?.name);
+    expect(near?.looked.map(({ searches, nothing }) => [searches.words, nothing.words])).toEqual([
+      ['9', '6'],
+      ['30', '0'],
+    ]);
+    expect((await numbersOf(here, { ...local, confidentialLocation: true })).near).toBeUndefined();
+    expect((await numbersOf(here, kitchen)).near).toBeUndefined();
   });
 });
