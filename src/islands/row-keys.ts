@@ -11,3 +11,5 @@ for (const row of document.querySelectorAll<HTMLElement>('[data-row-keys]')) {
   });
 }
 for (const words of document.querySelectorAll<HTMLElement>('[data-keys-say]')) words.hidden = false;
+// After a result the page comes back at the row to go on with: there the next key counts.
+if (location.hash === '#next') document.getElementById('next')?.focus();

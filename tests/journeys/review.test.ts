@@ -288,4 +288,23 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     expect(heard).toEqual([true, true, false]);
     await close();
   }, 60_000);
+
+  test('the phone round takes one key a call', async () => {
+    const visit = await editorAt('Edie', '/review/ring', { scripts: 'on', width: 320 });
+    const { page } = visit;
+    const names = () => page.locator('.ring h2').allTextContents();
+    const before = await names();
+    expect(before.length).toBeGreaterThan(2);
+    await page.locator('.ring li').first().locator('a, button').first().focus();
+    for (const call of [1, 2]) {
+      await page.keyboard.press('2');
+      await expect.poll(names).not.toContain(before[call - 1]);
+      await page.waitForLoadState();
+    }
+    expect((await names())[0]).toBe(before[2]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.screen-only:visible').count()).toBe(0);
+    expect(await page.locator('.ring li').first().isVisible()).toBe(true);
+    await visit.close();
+  }, 60_000);
 });
