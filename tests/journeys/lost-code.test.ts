@@ -1,43 +1,89 @@
-import { dirname, join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openBrowser, sideways, visitAs } from '#tests/support/browser.ts';
+import { axe } from '#tests/support/browser-axe.ts';
+import { CODE, fromLetter } from '#tests/support/letter-box.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
-import { here } from '#tests/support/site-here.ts';
+import { buildSite, type Site, startSite } from '#tests/support/site.ts';
 import { askOnce } from '#tests/support/site-http.ts';
 
-const site = here();
-const post = (address: string, cookie: string, fields: Record<string, string>) =>
-  askOnce(site, address, {
-    method: 'POST',
-    headers: { cookie, 'sec-fetch-site': 'same-origin' },
-    body: new URLSearchParams(fields),
+const DEV = 'dev@demo.example';
+
+describe.runIf(hasBrowser)('somebody who has lost their second code', () => {
+  // Its own: afterwards somebody has none.
+  let site: Site;
+  let browser: Browser;
+  beforeAll(async () => {
+    await buildSite();
+    [site, browser] = await Promise.all([startSite(), openBrowser()]);
   });
-const see = (address: string, cookie: string) => askOnce(site, address, { headers: { cookie } });
-/** The account in the form of a button. */
-const accountBy = (text: string, word: string, name: string) =>
-  new RegExp(
-    `name="account" value="([0-9a-f-]{36})"(?:(?!</form>)[^])*value="${word}"(?:(?!</form>)[^])*${name}`,
-  ).exec(text)?.[1] ?? '';
+  afterAll(async () => {
+    await browser.close();
+    await site.stop();
+  });
 
-test('somebody who lost their second code is let in again by two people, without scripts', async () => {
-  const [ada, edie] = [cookieOf('ada@demo.example'), cookieOf('edie@demo.example')];
-  const people = await see('/people', ada);
-  const dev = accountBy(people.text, 'lost', 'Dev');
-  expect(dev).not.toBe('');
-  const asked = await post('/people', ada, { do: 'lost', account: dev });
-  expect(asked.headers.get('location')).toBe('/people/recovery?ok=lost');
-  expect((await see('/people/recovery', ada)).text).toContain('Somebody else must agree');
-  expect((await post('/people/recovery', ada, { do: 'agree', account: dev })).status).toBe(409);
+  const signedIn = (name: string, minutesAgo = 0) =>
+    cookieOf(`${name}@demo.example`, site.dataDir, minutesAgo);
+  async function visit(name: string, scripts: 'on' | 'off') {
+    const { page, context, close } = await visitAs(browser, site.url, { width: 320, scripts });
+    const value = signedIn(name).slice('sid='.length);
+    await context.addCookies([{ name: 'sid', value, url: site.url }]);
+    const check = async () => {
+      if (scripts === 'on') expect(await axe(page)).toEqual([]);
+      expect(await sideways(page)).toEqual([]);
+    };
+    return {
+      page,
+      close,
+      check,
+      press: (button: RegExp) => page.getByRole('button', { name: button }).click(),
+    };
+  }
 
-  expect((await see('/account', edie)).text).toContain('Lost second codes: 1 to look at');
-  expect((await see('/people/recovery', edie)).text).toContain('Ada asked for this');
-  expect(
-    (await post('/people/recovery', cookieOf('gwen@demo.example'), { do: 'agree', account: dev })).status,
-  ).toBe(403);
-  const late = cookieOf('edie@demo.example', join(dirname(inject('site').logFile), 'data'), 20);
-  const first = await post('/people/recovery', late, { do: 'agree', account: dev });
-  expect(first.headers.get('location')).toBe('/account/confirm?to=%2Fpeople%2Frecovery');
-  // Stopped, so that Dev keeps his code for the others who walk here.
-  const stopped = await post('/people/recovery', edie, { do: 'stop', account: dev });
-  expect(stopped.headers.get('location')).toBe('/people/recovery?ok=lost-stopped');
-  expect((await see('/people/recovery', edie)).text).toContain('Nobody waits for that now');
+  test('is let in again by two people, and is told by two letters', async () => {
+    const since = new Date();
+    const letters = join(site.dataDir, 'letters');
+    const ada = await visit('ada', 'off');
+    await ada.page.goto('/people');
+    await ada.check();
+    await ada.press(/lost their second code.*Dev/);
+    await ada.page.getByText('Somebody else must agree').waitFor();
+    expect(await ada.page.getByRole('button', { name: /take it away/ }).count()).toBe(0);
+    await ada.close();
+    expect(await fromLetter(letters, DEV, since, /(Nothing has changed yet)/)).toBeTruthy();
+
+    const edie = await visit('edie', 'on');
+    await edie.page.goto('/account');
+    await edie.check();
+    await edie.page.getByRole('link', { name: 'Lost second codes: 1 to look at' }).click();
+    await edie.page.getByText('Ada asked for this').waitFor();
+    await edie.check();
+    await edie.press(/I have spoken to them/);
+    await edie.page.getByText('Their second code is gone').waitFor();
+    await edie.check();
+    await edie.close();
+    expect(await fromLetter(letters, DEV, since, /(You are signed out everywhere)/)).toBeTruthy();
+
+    const dev = await visitAs(browser, site.url, { width: 320, scripts: 'off' });
+    await dev.page.goto('/sign-in');
+    await dev.page.getByLabel('Your e-mail address').fill(DEV);
+    await dev.page.getByRole('button', { name: 'Send me a code' }).click();
+    await dev.page.getByLabel('Your code').fill(await fromLetter(letters, DEV, since, CODE));
+    await dev.page.getByRole('button', { name: 'Sign in' }).click();
+    await dev.page.getByRole('heading', { name: 'Set up a second code' }).waitFor();
+    await dev.close();
+  });
+
+  test('is nobody’s to agree to without the right, or without their own second code given just now', async () => {
+    const post = (cookie: string) =>
+      askOnce(site.url, '/people/recovery', {
+        method: 'POST',
+        headers: { cookie, 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({ do: 'agree', account: crypto.randomUUID() }),
+      });
+    expect((await post(signedIn('gwen'))).status).toBe(403);
+    expect((await post(signedIn('ada'))).status).toBe(404);
+    expect((await post('')).headers.get('location')).toBe('/sign-in?to=%2Fpeople%2Frecovery');
+  });
 });
