@@ -6,11 +6,16 @@ const PAGE =
 const ROBOT =
   /bot|crawl|spider|slurp|preview|fetch|monitor|scan|headless|curl|wget|python|java\/|go-http|libwww/i;
 
+const LENGTHS = new Set(['user-agent', 'purpose', 'sec-purpose', 'cookie'].map(({ length }) => length));
+
 /** Somebody's browser, meant to be looked at, and of nobody who is signed in. A browser says what it is. */
 function isReader({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
   let browser = false;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = (rawHeaders[at] as string).toLowerCase();
+    const given = rawHeaders[at] as string;
+    // Few fields are as long as one of these, and this is asked of every page that is opened.
+    if (!LENGTHS.has(given.length)) continue;
+    const name = given.toLowerCase();
     const value = rawHeaders[at + 1] as string;
     if (name === 'user-agent') browser = !ROBOT.test(value);
     else if ((name === 'purpose' || name === 'sec-purpose') && /prefetch|prerender/.test(value)) return false;
