@@ -14,7 +14,11 @@ export async function takeListingAction(
   if (act === 'right') await editing.confirm({ serviceId });
   else if (act === 'undo' && version) await editing.undo({ serviceId, version });
   else if (act === 'take-back' && id) await editing.takeBack({ serviceId, id });
-  else throw new Invalid('Choose one of the buttons.');
+  else {
+    // Whoever may not see the listing is told that first.
+    await editing.listing({ serviceId });
+    throw new Invalid('Choose one of the buttons.');
+  }
   return stepTo(`/my-listings/${serviceId}`, request);
 }
 
