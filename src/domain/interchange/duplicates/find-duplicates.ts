@@ -40,6 +40,7 @@ export interface Told {
 type Ref = { number: number } | { key: number };
 
 const PAGE = 500;
+/** An import may be of any length, so of what its listings are known by only so much is held. */
 const MOST_HELD = 1_000;
 
 const publicRecords = ({ directory }: Context) =>
@@ -65,8 +66,13 @@ export async function* publicListings(
   }
 }
 
-/** What the listings behind these refs are known by, the last few hundred of them held. */
-function keysAgain(ctx: Context, told: Told, refs: readonly Ref[]): (index: number) => Promise<Keys> {
+interface KeysAgain {
+  hold(index: number, keys: Keys): void;
+  at(index: number): Promise<Keys>;
+}
+
+/** What the listings behind these refs are known by, the last of them held. */
+function keysAgain(ctx: Context, told: Told, refs: readonly Ref[], mostHeld: number): KeysAgain {
   const held = new Map<number, Keys>();
   // Made once: a statement a listing would stand in memory until the next collection, and there are thousands.
   const publicRecord = publicRecords(ctx)
@@ -77,13 +83,19 @@ function keysAgain(ctx: Context, told: Told, refs: readonly Ref[]): (index: numb
     const [row] = await publicRecord.execute({ key: ref.key });
     return keysOf(JSON.parse(row?.record ?? '') as ListingRecord);
   }
-  return async (index) => {
-    const keys = held.get(index) ?? (await read(refs[index] as Ref));
+  function hold(index: number, keys: Keys): void {
     held.delete(index);
     held.set(index, keys);
     const [oldest] = held.keys();
-    if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
-    return keys;
+    if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
+  }
+  return {
+    hold,
+    async at(index) {
+      const keys = held.get(index) ?? (await read(refs[index] as Ref));
+      hold(index, keys);
+      return keys;
+    },
   };
 }
 
@@ -104,10 +116,16 @@ const inOrder = (pairs: Pair[]) =>
   pairs.sort((a, b) => (pairOf(a.keepId, a.otherId) < pairOf(b.keepId, b.otherId) ? -1 : 1));
 
 /** Finds the same service told twice: among what was told, and between it and what is public now. Pairs that somebody
- *  has taken apart are left out. Changes nothing, and holds a few numbers a listing, however long the file. */
-export async function findDuplicates(ctx: Context, told: Told): Promise<Duplicates> {
+ *  has taken apart are left out. Changes nothing, and holds a few numbers a listing, however long the file.
+ *  @param mostHeld of how many listings a kilobyte each may be held as well, which saves reading them again. */
+export async function findDuplicates(
+  ctx: Context,
+  told: Told,
+  { mostHeld = MOST_HELD } = {},
+): Promise<Duplicates> {
   const blocks = openBlocks();
   const refs: Ref[] = [];
+  const known = keysAgain(ctx, told, refs, mostHeld);
   const fresh = new Map<string, number>();
   for await (const { number, record } of told.each()) {
     const before = fresh.get(record.id);
@@ -116,6 +134,7 @@ export async function findDuplicates(ctx: Context, told: Told): Promise<Duplicat
     const keys = keysOf(record);
     if (!keys.living) continue;
     fresh.set(record.id, refs.length);
+    known.hold(refs.length, keys);
     refs.push({ number });
     blocks.add(keys, true);
   }
@@ -128,12 +147,11 @@ export async function findDuplicates(ctx: Context, told: Told): Promise<Duplicat
   }
 
   const apart = await takenApart(ctx);
-  const keysAt = keysAgain(ctx, told, refs);
   const found: Duplicates = { certain: [], likely: [] };
   for (const [first, second] of [...blocks.pairs()].sort(
     (one, other) => one[0] - other[0] || one[1] - other[1],
   )) {
-    const [a, b] = [await keysAt(first), await keysAt(second)];
+    const [a, b] = [await known.at(first), await known.at(second)];
     const { verdict, reasons } = compare(a, b);
     if (verdict === 'no' || apart.has(pairOf(a.id, b.id))) continue;
     const [keep, other] = inOrderOfWorth(a, b, since);

@@ -11,6 +11,8 @@ interface Context {
   now: Date;
 }
 
+const MOST_HELD = 100_000;
+
 /** The whole directory, as an import would tell it. */
 function everyListing(ctx: Context): Told {
   const record = ctx.directory.db
@@ -35,7 +37,7 @@ function everyListing(ctx: Context): Told {
 export async function lookForPairs(
   ctx: Context,
 ): Promise<{ certain: number; likely: number; fresh: number }> {
-  const found = await findDuplicates(ctx, everyListing(ctx));
+  const found = await findDuplicates(ctx, everyListing(ctx), { mostHeld: MOST_HELD });
   const fresh = await notePairs(ctx, found);
   await forgetPairs(ctx, found);
   return { certain: found.certain.length, likely: found.likely.length, fresh };
