@@ -88,6 +88,9 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       await group.page.getByText('You said that you could').waitFor();
       await group.close();
 
+      await page.getByRole('link', { name: /named another group/ }).click();
+      expect(await page.locator('#need').inputValue()).toBe(need);
+
       await page.goto('/review');
       await page.getByRole('link', { name: /groups? answered/ }).click();
       await page.getByText('They could help').first().waitFor();

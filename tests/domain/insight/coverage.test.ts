@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { searchInArea } from '#db/schema/directory/search.ts';
+import { knownGroup } from '#db/schema/people/known-group.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import {
@@ -139,6 +140,36 @@ describe('who might help', () => {
       ['Mill larder', 'is-there'],
       ['Hill kitchen', 'does-it'],
     ]);
+  });
+
+  test('groups that are known and not listed are named where they may fit', async () => {
+    const { ctx, see } = await square();
+    const note = (name: string, need: string | null, area: string | null, state = 'known') => ({
+      id: idFrom('known', name),
+      name,
+      nameKey: name,
+      source: 'named',
+      need,
+      area,
+      sealed: '',
+      state,
+      madeAt: ctx.now.toISOString(),
+      eraseOn: '2027-11-21',
+    });
+    await ctx.people.writeTx(({ db }) =>
+      db
+        .insert(knownGroup)
+        .values([
+          note('Soup van', 'hot-meals', null),
+          note('Larder on wheels', 'food-bank', 'old-mill'),
+          note('Mill friends', null, 'old-mill'),
+          note('Hill friends', null, 'hillfoot'),
+          note('Debt circle', 'debt', 'old-mill'),
+          note('Nobody knows what', null, null),
+          note('No thank you', 'hot-meals', null, 'no'),
+        ]),
+    );
+    expect((await see()).known).toEqual(['Soup van', 'Larder on wheels', 'Mill friends']);
   });
 
   test('is asked by a letter with a link; its answer waits for an editor', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Directory, People } from '#db/open.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { knownThere } from './known-there.ts';
 import { areaAt } from './reach-out.ts';
 import { MONTHS, searchesByArea } from './searches.ts';
 import { type CoverageContext, needAt, Square, saidOf } from './see-coverage.ts';
@@ -16,6 +17,8 @@ export const SquareView = z.object({
   square: Square,
   candidates: z.array(Candidate),
   asked: z.array(ReachOutView),
+  /** Groups that are known and not listed. */
+  known: z.array(z.string()),
 });
 
 /** @throws NotFound */
@@ -32,13 +35,14 @@ export async function seeSquare(
   const sensitive = taxonomy.isSensitive(need.id);
   const looked = (await searchesByArea(ctx))(need.id, area.id);
   const asked = await seeReachOuts(ctx, { need: need.id, area: area.id });
-  const known = new Set(asked.map(({ serviceId }) => serviceId));
+  const done = new Set(asked.map(({ serviceId }) => serviceId));
   return {
     need: { id: need.id, name: need.name, address },
     sensitive,
     months: MONTHS,
     square: { area: { id: area.id, name: area.name }, ...supply, ...saidOf(looked, sensitive) },
-    candidates: whoMight(ctx, need, area).filter(({ serviceId }) => !known.has(serviceId)),
+    candidates: whoMight(ctx, need, area).filter(({ serviceId }) => !done.has(serviceId)),
     asked,
+    known: await knownThere(ctx, need, area),
   };
 }
