@@ -1,33 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { inject } from 'vitest';
-import { emailHash } from '#src/domain/accounts/account.ts';
-import { hashSession } from '#src/domain/accounts/session.ts';
+import { cookieIn } from './session-by-hand.ts';
 
-/** Signs somebody of the demo in on the site that all journeys share, second factor and all, without waiting for letters.
+/** Signs somebody of the demo in on the site that all journeys share, or on another, as `cookieIn` does.
  *  @param minutesAgo when that was.
  *  @returns the cookie, as a browser sends it. */
-export function cookieOf(
+export const cookieOf = (
   email: string,
   dataDir = join(dirname(inject('site').logFile), 'data'),
   minutesAgo = 0,
-): string {
-  const db = new DatabaseSync(join(dataDir, 'people.db'), { timeout: 5_000 });
-  try {
-    const key = db.prepare("select value from secret where name = 'sealing'").get()?.value;
-    const account = db
-      .prepare('select id from account where email_hash = ?')
-      .get(emailHash(String(key), email))?.id;
-    if (typeof account !== 'string') throw new Error(`There is no ${email} here`);
-    const token = randomBytes(32).toString('base64url');
-    const at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-    db.prepare(
-      `insert into session (id, token_hash, account_id, device, made_at, seen_at, second_factor_at)
-       values (?, ?, ?, 'Firefox on Windows', ?, ?, ?)`,
-    ).run(crypto.randomUUID(), hashSession(token), account, at, at, at);
-    return `sid=${token}`;
-  } finally {
-    db.close();
-  }
-}
+): string => cookieIn(dataDir, email, minutesAgo);

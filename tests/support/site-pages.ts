@@ -71,6 +71,13 @@ const FIXED: readonly [kind: string, address: string, status?: number][] = [
   ['a plan that is gone', '/plan?gone', 404],
   ['pathways', '/pathways'],
   ['letters on this machine', '/dev/letters'],
+  ['sign in', '/sign-in'],
+  ['add a listing', '/add-a-listing'],
+  ['the first page of a new listing', '/add-a-listing/new/what'],
+  ['a group that is missing', '/add-a-listing/missing'],
+  ['look after a listing', '/claim'],
+  ['offer help', '/offer-help'],
+  ['say what one can give', '/offer-help/send'],
   ['not found', '/no-such-page', 404],
 ];
 
@@ -114,6 +121,8 @@ export async function everyKindOfPage(site: string): Promise<PageKind[]> {
     make('show this screen', `/services/${id}/show`),
     make('something wrong', `/services/${id}/wrong`),
     make('report', report.address),
+    make('suggest a change', `/services/${id}/suggest`),
+    make('show that a listing is yours', `/claim/${id}`),
     make('organisation', organization),
     make('area', area),
     make('guide', guide),
