@@ -9,6 +9,7 @@ import type { Way } from '#src/domain/moderation/claims/claim-row.ts';
 import { enterClaimCode } from '#src/domain/moderation/claims/enter-claim-code.ts';
 import { claimsWaiting, reviewClaim } from '#src/domain/moderation/claims/review-claims.ts';
 import { seeClaim } from '#src/domain/moderation/claims/see-claim.ts';
+import { countJoining } from '#src/domain/moderation/count-joining.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { ann, lettersOf } from '#tests/support/joining.ts';
@@ -123,6 +124,7 @@ describe('a code told on the published number', () => {
     const [item] = await claimsWaiting(town, ann);
     expect(item).toMatchObject({ act: 'ring', phone: NUMBER, calls: 0 });
     expect(item).not.toHaveProperty('email');
+    expect(await countJoining(town)).toEqual({ listings: 0, claims: 1 });
     const id = item?.id ?? '';
     await reviewClaim(town, ann, { id, act: 'no-answer', why: '' });
     expect(await seeClaim(town, token)).toMatchObject({ calls: 1 });
@@ -132,6 +134,7 @@ describe('a code told on the published number', () => {
     await enterClaimCode(town, { token, code: item?.code ?? '' });
     expect(invited(town)).toEqual(OF_BODY);
     expect(await claimsWaiting(town, ann)).toEqual([]);
+    expect(await countJoining(town)).toEqual({ listings: 0, claims: 0 });
     // Whoever reads the published address hears of it.
     expect(await lettersTo(town)).toContain(`claim-given ${PUBLISHED}`);
   });

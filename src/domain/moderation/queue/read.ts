@@ -6,6 +6,7 @@ import { service } from '#db/schema/directory/service.ts';
 import { toRing } from '#db/schema/people/upkeep.ts';
 import { reachOut } from '#db/schema/people/watch.ts';
 import { seeEndings } from '#src/domain/directory/ending/see-endings.ts';
+import { countJoining, Joining } from '../count-joining.ts';
 import { countOffers } from '../offers/waiting-offers.ts';
 import { changesWaiting } from './changes.ts';
 import { faultsWaiting } from './faults.ts';
@@ -27,6 +28,7 @@ export const Queue = z.object({
   answers: z.number(),
   /** Offers of help that nobody else looks after. */
   offers: z.number(),
+  joining: Joining,
 });
 export type Queue = z.infer<typeof Queue>;
 
@@ -55,6 +57,7 @@ export async function readQueue(ctx: QueueContext, viewer: { accountId: string }
     endings: (await seeEndings(ctx)).filter(({ since }) => since !== undefined).length,
     answers: await ctx.people.db.$count(reachOut, and(isNotNull(reachOut.answer), isNull(reachOut.doneAt))),
     offers: await countOffers(ctx),
+    joining: await countJoining(ctx),
   };
 }
 
