@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDirectory } from '#db/open.ts';
+import { openDirectory, openPeople } from '#db/open.ts';
 import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import { joinListings } from '#src/domain/interchange/duplicates/join-listings.ts';
+import { seePair, seePairs } from '#src/domain/interchange/duplicates/see-pairs.ts';
+import { undoPair } from '#src/domain/interchange/duplicates/settle-pair.ts';
 import { runJob } from '#src/jobs/run-job.ts';
 import { loadTerms } from '#src/jobs/seed.ts';
 import { testFolder } from '#tests/support/folder.ts';
@@ -99,4 +101,33 @@ test('an import puts what may be one service before the editors', async () => {
     directory.close();
     expect(pairs).toMatchObject([{ state: 'open', sure: false }]);
   }
+});
+
+test('what an import joined is shown to the editors, who may take it back for good', async () => {
+  const folder = testFolder();
+  const data = join(folder, 'data');
+  mkdirSync(join(folder, 'feed'));
+  const tables = {
+    'services.csv':
+      'id,organization_id,name,status\nk1,o1,Millbrook Kitchen,active\nk2,o1,Millbrook Kitchen,active\n',
+    'organizations.csv': 'id,name,description\no1,Millbrook Aid,We help\n',
+    'phones.csv': 'id,service_id,number\nf1,k1,0117 496 0001\nf2,k2,0117 496 0001\n',
+  };
+  for (const [name, rows] of Object.entries(tables)) writeFileSync(join(folder, 'feed', name), rows);
+  const bringIn = () =>
+    job('import', join(folder, 'feed'), '--source', 'Millbrook', '--licence', 'CC0', '--data', data);
+  expect((await bringIn()).status).toBe(0);
+  const directory = openDirectory(join(data, 'directory.db'));
+  const people = openPeople(join(data, 'people.db'));
+  const ctx = { ...millbrook(), directory, people, now };
+  const [joined] = (await seePairs(ctx)).lately;
+  expect(joined).toMatchObject({ names: ['Millbrook Kitchen', 'Millbrook Kitchen'], byImport: true });
+  const id = joined?.id ?? '';
+  expect(await seePair(ctx, { accountId: 'ann' }, id)).toMatchObject({ state: 'joined' });
+  await undoPair(ctx, { accountId: 'ann' }, id);
+  expect(await seePairs(ctx)).toEqual({ pairs: [], more: 0, lately: [] });
+  directory.close();
+  people.close();
+  expect((await bringIn()).status).toBe(0);
+  expect((await job('joins', '--data', data)).said).toContain('Done: joins 0');
 });

@@ -6,7 +6,7 @@ import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { decide } from './decide.ts';
 import { findDuplicates, type Told } from './duplicates/find-duplicates.ts';
 import { joinListings } from './duplicates/join-listings.ts';
-import { notePairs } from './duplicates/note-pairs.ts';
+import { noteJoined, notePairs } from './duplicates/note-pairs.ts';
 import { addLoss, type Findings, noFindings } from './findings.ts';
 import { publishStaged } from './publish-staged.ts';
 import { type ImportReport, reportOn } from './report.ts';
@@ -132,8 +132,10 @@ export async function importListings(ctx: Context, plan: ImportPlan): Promise<Im
   }
   await rememberJoined(ctx, run);
   await publishStaged(ctx, run, (published) => plan.told('published', published));
-  for (const { keepId, otherId, reasons } of pairs.certain)
-    await joinListings(ctx, { keepId, otherId, reasons, by: 'import' });
+  for (const pair of pairs.certain) {
+    const joinId = await joinListings(ctx, { ...pair, by: 'import' });
+    if (joinId) await noteJoined(ctx, pair, joinId);
+  }
   await markJoined(
     ctx,
     run,

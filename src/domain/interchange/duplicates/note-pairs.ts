@@ -45,6 +45,18 @@ export async function notePairs({ directory, now }: Context, found: Duplicates):
   return fresh;
 }
 
+/** Writes down that a machine has joined two, so that editors can see it and take it back. */
+export async function noteJoined({ directory, now }: Context, pair: Pair, joinId: string): Promise<void> {
+  const { keepId, otherId, reasons } = pair;
+  const key = pairOf(keepId, otherId);
+  const at = now.toISOString();
+  const settled = { state: 'joined', settledAt: at, settledBy: 'import', joinId, reasons, yes: null };
+  const found = { id: pairId(key), pair: key, keepId, otherId, sure: true, foundAt: at, ...settled };
+  await directory.writeTx(({ db }) =>
+    db.insert(likelyPair).values(found).onConflictDoUpdate({ target: likelyPair.pair, set: settled }),
+  );
+}
+
 /** Takes away pairs that a machine found and that nobody has touched: what they say is alike no more.
  *  @param found the pairs that still are. */
 export async function forgetPairs({ directory }: Context, found: Duplicates): Promise<void> {

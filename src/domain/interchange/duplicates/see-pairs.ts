@@ -30,9 +30,31 @@ export const PairsView = z.object({
     }),
   ),
   more: z.number(),
+  /** Joined last, by a machine or by an editor: any may be taken back. */
+  lately: z.array(
+    z.object({ id: z.string(), names: z.array(z.string()), at: z.string(), byImport: z.boolean() }),
+  ),
 });
 
 const MOST = 50;
+const LATELY = 20;
+
+async function joinedLately(ctx: PairContext): Promise<z.infer<typeof PairsView>['lately']> {
+  const rows = await ctx.directory.db
+    .select()
+    .from(likelyPair)
+    .where(eq(likelyPair.state, 'joined'))
+    .orderBy(desc(likelyPair.settledAt), desc(likelyPair.id))
+    .limit(LATELY);
+  const lately = [];
+  for (const row of rows) {
+    const both = await listingsOf(ctx, row).catch(() => []);
+    const names = both.map(({ record }) => record.name);
+    if (names.length > 0)
+      lately.push({ id: row.id, names, at: row.settledAt ?? '', byImport: row.settledBy === 'import' });
+  }
+  return lately;
+}
 
 /** Pairs that wait for somebody to say whether they are one, the surest first. */
 export async function seePairs(ctx: PairContext): Promise<z.infer<typeof PairsView>> {
@@ -56,7 +78,7 @@ export async function seePairs(ctx: PairContext): Promise<z.infer<typeof PairsVi
         half: row.yes !== null,
       });
   }
-  return { pairs, more };
+  return { pairs, more, lately: await joinedLately(ctx) };
 }
 
 const Listing = z.object({
