@@ -8,6 +8,10 @@ export function declarePublic(headers: Headers, parameters: readonly string[] = 
   headers.set('no-vary-search', `key-order, params, except=(${named})`);
 }
 
+/** Whether the page said so: nothing on it may then depend on who asks. */
+export const isEverybodys = (headers: Headers): boolean =>
+  headers.get('cache-control')?.startsWith('public') ?? false;
+
 /** Reads back what `declarePublic` said; undefined when the page said nothing of the kind. */
 export function cacheRuleOf(
   cacheControl: string | undefined,

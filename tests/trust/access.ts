@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { type Look, sayLook, sideways, visitAs } from '#tests/support/browser.ts';
 import { axe } from '#tests/support/browser-axe.ts';
+import { bringWork, deskPages } from '#tests/support/desk-pages.ts';
+import { cookieIn } from '#tests/support/session-by-hand.ts';
+import type { Site } from '#tests/support/site.ts';
 import { everyKindOfPage } from '#tests/support/site-pages.ts';
 import type { Figure } from './figures.ts';
 import { kindsInSittings, type PressedKind } from './sittings.ts';
@@ -28,9 +31,21 @@ async function open(page: Page, { address, typed = {}, press }: PressedKind): Pr
   });
 }
 
+/** Pages of groups and editors, and those on which somebody is told what came of what they sent. */
+async function kindsOfTheDesk({ url, dataDir }: Site): Promise<PressedKind[]> {
+  const told = (await bringWork(url)).map(([kind, address]) => ({ kind, address }));
+  const desk = await deskPages(url, (email) => cookieIn(dataDir, email));
+  return [...told, ...desk].map((each) => ({ status: 200, sensitive: false, ...each }));
+}
+
 /** Every kind of page looked at in every way. */
-export async function access(site: string, browser: Browser): Promise<Figure[]> {
-  const kinds: PressedKind[] = [...(await everyKindOfPage(site)), ...(await kindsInSittings(site))];
+export async function access(running: Site, browser: Browser): Promise<Figure[]> {
+  const { url: site } = running;
+  const kinds: PressedKind[] = [
+    ...(await everyKindOfPage(site)),
+    ...(await kindsInSittings(site)),
+    ...(await kindsOfTheDesk(running)),
+  ];
   const violations: string[] = [];
   const wide: string[] = [];
   const problems: string[] = [];
@@ -39,7 +54,10 @@ export async function access(site: string, browser: Browser): Promise<Figure[]> 
   async function go(look: Look): Promise<void> {
     const visit = await visitAs(browser, site, look);
     for (const each of kinds) {
-      const { kind } = each;
+      const { kind, cookie } = each;
+      await visit.context.clearCookies();
+      if (cookie)
+        await visit.context.addCookies([{ name: 'sid', value: cookie.slice('sid='.length), url: site }]);
       await open(visit.page, each);
       violations.push(...(await axe(visit.page)).map((line) => `${kind} (${sayLook(look)}): ${line}`));
       wide.push(...(await sideways(visit.page)).map((line) => `${kind} (${sayLook(look)}): ${line}`));

@@ -78,7 +78,7 @@ async function hostile(_site: Site, browser: Browser): Promise<Figure[]> {
 }
 
 const PARTS: Record<string, (site: Site, browser: Browser) => Promise<Figure[]>> = {
-  access: ({ url }, browser) => access(url, browser),
+  access,
   trace: ({ url }, browser) => noTrace(url, browser),
   exit: ({ url }, browser) => exit(url, browser, readContent().place.exit),
   canary,

@@ -6,6 +6,8 @@ import { beginSet, type Says, walkSet } from '#tests/support/walk-set.ts';
 
 /** A page that is reached by pressing a button on another one: what was wrong is shown there. */
 export interface PressedKind extends PageKind {
+  /** Whose page it is, as a browser says it. */
+  readonly cookie?: string;
   /** Typed into these boxes first. */
   readonly typed?: Readonly<Record<string, string>>;
   /** The words of the button that is pressed when the page is open. */
