@@ -14,6 +14,7 @@ import { importJob } from './import.ts';
 import { importPostcodesJob } from './import-postcodes.ts';
 import { DATA_OPTION, dataFolder, type Job, WrongWords } from './job.ts';
 import { joinsJob } from './joins.ts';
+import { lostSecondCodeJob } from './lost-second-code.ts';
 import { makeSampleJob } from './make-sample.ts';
 import { optimiseJob } from './optimise.ts';
 import { seed } from './seed.ts';
@@ -54,6 +55,7 @@ const JOBS: Record<string, Job> = {
   'check-links': checkLinksJob,
   'check-questions': checkQuestionsJob,
   'import-postcodes': importPostcodesJob,
+  'lost-second-code': lostSecondCodeJob,
 };
 
 function help(): string {

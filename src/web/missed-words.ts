@@ -9,7 +9,7 @@ export function missedWords(missed: {
         ? 'That is not the code. You can try once more'
         : `That is not the code. Check each letter in the newest e-mail${missed.left ? `. You can try ${missed.left} more times` : ''}`;
     case 'over':
-      return 'That code does not work any more. Ask for another one, in this browser';
+      return 'That code does not work any more. Ask for another one, in this browser. After three letters, wait 15 minutes first';
     case 'busy':
       return 'Many codes are being typed just now. Wait a minute, then try again';
     case 'wait':

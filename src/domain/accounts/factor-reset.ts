@@ -1,9 +1,9 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Connection, People } from '#db/open.ts';
-import { recoveryCode, account as table } from '#db/schema/people/account.ts';
+import { accountRole, recoveryCode, account as table } from '#db/schema/people/account.ts';
 import { factorReset, passkey } from '#db/schema/people/passkey.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
-import { type AccountRow, accountById, rolesOf, whoIs } from './account.ts';
+import { type AccountRow, accountByHash, accountById, emailHash, rolesOf, whoIs } from './account.ts';
 import type { HeldRole } from './actor.ts';
 import type { SendLetter } from './ask-code.ts';
 import { placeKey } from './place-key.ts';
@@ -88,14 +88,41 @@ export async function agreeToReset(
     if (id === by) throw new Conflict('Somebody else must do that for you.');
     if (asked.askedBy === by)
       throw new Conflict('You have asked for this yourself. A second person must agree.');
-    await tx.db
-      .update(table)
-      .set({ factorSealed: null, factorSince: null, factorStep: null, factorMisses: 0 })
-      .where(eq(table.id, id));
-    await tx.db.delete(recoveryCode).where(eq(recoveryCode.accountId, id));
-    await tx.db.delete(passkey).where(eq(passkey.accountId, id));
-    await tx.db.delete(factorReset).where(eq(factorReset.accountId, id));
-    await endSessions(tx, id);
+    await takeFactorAway(tx, id);
+    await tellThem(tx, key, account, send, { letter: 'second-code-gone', now });
+  });
+}
+
+async function takeFactorAway(tx: Connection, id: string): Promise<void> {
+  await tx.db
+    .update(table)
+    .set({ factorSealed: null, factorSince: null, factorStep: null, factorMisses: 0 })
+    .where(eq(table.id, id));
+  await tx.db.delete(recoveryCode).where(eq(recoveryCode.accountId, id));
+  await tx.db.delete(passkey).where(eq(passkey.accountId, id));
+  await tx.db.delete(factorReset).where(eq(factorReset.accountId, id));
+  await endSessions(tx, id);
+}
+
+/** Does it for the only administrator, for whom no two people can: whoever has the files of the place may.
+ *  @throws NotFound, Conflict where there is another administrator */
+export async function resetOnlyAdministrator(ctx: Context, email: string, send: SendLetter): Promise<void> {
+  const { people, now, isDemo } = ctx;
+  const key = await placeKey(people);
+  await people.writeTx(async (tx) => {
+    const account = accountByHash(tx, emailHash(key, email), isDemo);
+    const administrators = tx.db
+      .select()
+      .from(accountRole)
+      .where(eq(accountRole.role, 'administrator'))
+      .all();
+    const here = administrators.filter(({ accountId }) => accountById(tx, accountId, isDemo));
+    if (!account || !here.some(({ accountId }) => accountId === account.id))
+      throw new NotFound('Nobody with that address is an administrator here.');
+    if (here.length > 1)
+      throw new Conflict('There is another administrator: two people can do this on the page of people.');
+    if (!account.factorSince) throw new Conflict('There is no second code to lose.');
+    await takeFactorAway(tx, account.id);
     await tellThem(tx, key, account, send, { letter: 'second-code-gone', now });
   });
 }
