@@ -17,6 +17,7 @@ import { wipeReachOuts } from '#src/domain/insight/coverage/answer-reach-out.ts'
 import { countUses, keepUses, wipeUses } from '#src/domain/insight/uses.ts';
 import { openBoard, type ShownBanner } from '#src/domain/moderation/banners/board.ts';
 import { wipeOffers } from '#src/domain/moderation/offers/wipe-offers.ts';
+import { MOST_BEGUN } from '#src/domain/moderation/drafts/write-draft.ts';
 import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
 import { wipeProposals } from '#src/domain/moderation/wipe-proposals.ts';
 import { wipeReports } from '#src/domain/moderation/wipe-reports.ts';
@@ -105,6 +106,7 @@ export async function openApp(
   const board = openBoard({ directory, taxonomy: content.taxonomy });
   const guesses = createGuessGate();
   const sends = createSendGate();
+  const begun = createSendGate(MOST_BEGUN);
   const taps = createSendGate();
   const uses = countUses();
   const contextAt = (now: Date, from: string, headers: IncomingHttpHeaders): RequestContext => {
@@ -124,6 +126,7 @@ export async function openApp(
       codeKey,
       guesses,
       sends,
+      begun,
       taps,
       uses,
       from,

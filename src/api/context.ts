@@ -31,6 +31,8 @@ export interface RequestContext extends Content {
   readonly uses?: Uses;
   /** Counts the taps on numbers that one line sends in a day. */
   readonly taps?: SendGate;
+  /** Counts the listings that one line begins to write in a day. */
+  readonly begun?: SendGate;
   /** Hashes the codes of plans. */
   readonly codeKey: string;
   /** Slows down those who guess codes. */

@@ -10,7 +10,7 @@ export interface SendGate {
 export const MOST_A_LINE = 30;
 const MOST_LINES = 50_000;
 
-export function createSendGate(): SendGate {
+export function createSendGate(most = MOST_A_LINE): SendGate {
   let day = '';
   const sent = new Map<string, number>();
   return {
@@ -20,7 +20,7 @@ export function createSendGate(): SendGate {
       day = today;
       const line = lineOf(from);
       const count = sent.get(line) ?? 0;
-      if (count >= MOST_A_LINE) return false;
+      if (count >= most) return false;
       sent.set(line, count + 1);
       return true;
     },

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { newListing } from '#db/schema/people/new-listing.ts';
+import { createSendGate } from '#src/domain/bundles/send-gate.ts';
 import { decideNew } from '#src/domain/moderation/drafts/decide-new.ts';
 import { seeDraft } from '#src/domain/moderation/drafts/see-draft.ts';
 import { mailLink, sendDraft } from '#src/domain/moderation/drafts/send-draft.ts';
 import { writeSection } from '#src/domain/moderation/drafts/write-draft.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { wipeJoining } from '#src/domain/moderation/wipe-joining.ts';
-import { Invalid, NotFound } from '#src/domain/problems.ts';
+import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { find } from '#src/domain/search/find.ts';
 import { parseQuery } from '#src/domain/search/query.ts';
 import { openSearch } from '#src/domain/search/search.ts';
@@ -117,6 +118,24 @@ describe('a new listing', () => {
       'new-listing-link',
       'new-listing-sent',
     ]);
+  });
+
+  test('one line begins only so many a day, and none is lost by that', async () => {
+    const town = { ...(await joiningTown()), begun: createSendGate(1), from: '192.0.2.1' };
+    const first = { section: 'what' as const, answers: { name: 'Tea Club', summary: 'Tea.' } };
+    const { token } = await writeSection(town, {}, first);
+    await expect(writeSection(town, {}, first)).rejects.toThrow(Conflict);
+    await writeSection(town, {}, { ...first, token });
+  });
+
+  test('is read back as people will read it, once nothing has to be mended', async () => {
+    const town = await joiningTown();
+    const token = await write(town);
+    const { listing } = await seeDraft(town, token);
+    expect(listing).toMatchObject({ name: 'Millbrook Tea Club', phones: [{ number: '01253 111111' }] });
+    expect(listing?.times.join(' ')).toMatch(/Tuesday/);
+    await writeSection(town, {}, { token, section: 'what', answers: { name: '' } }).catch(() => undefined);
+    expect((await seeDraft(town, token)).listing).toBeUndefined();
   });
 
   test('a place that must stay secret is kept nowhere', async () => {

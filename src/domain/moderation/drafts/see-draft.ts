@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
+import { ListingView, listingView, type ViewContext } from '#src/domain/directory/view.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { Alike, alike } from '../alike.ts';
 import type { SettleContext } from '../settle.ts';
@@ -31,6 +32,8 @@ export const DraftView = z.object({
   ),
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   faults: z.record(z.string(), z.string()),
+  /** As people will read it; none while something has to be mended. */
+  listing: ListingView.optional(),
   /** Listings that may be the same one. */
   alike: z.array(Alike),
   savedAt: z.string(),
@@ -62,10 +65,10 @@ export const rowsOf = (questions: readonly Question[], answers: Answers, taxonom
   }));
 
 /** A listing as whoever writes it sees it. @throws NotFound */
-export async function seeDraft(ctx: SettleContext, token: string): Promise<DraftView> {
+export async function seeDraft(ctx: SettleContext & ViewContext, token: string): Promise<DraftView> {
   const draft = await readDraft(ctx.people, await placeKey(ctx.people), await draftBehind(ctx, token));
   const { answers, state } = draft;
-  const { faults } = await faultsOfDraft(ctx, draft);
+  const { faults, record } = await faultsOfDraft(ctx, draft);
   const name = wordsOf(answers, 'name');
   return {
     reference: draft.reference,
@@ -87,6 +90,7 @@ export async function seeDraft(ctx: SettleContext, token: string): Promise<Draft
       ),
     ),
     faults,
+    listing: Object.keys(faults).length === 0 ? listingView(record, ctx) : undefined,
     alike: state === 'writing' ? await alike(ctx, name) : [],
     savedAt: draft.savedAt,
     eraseOn: draft.eraseOn,

@@ -4,6 +4,7 @@ import { newListing } from '#db/schema/people/new-listing.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { bewareOf } from '#src/domain/directory/edit/beware.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
+import { ListingView, listingView, type ViewContext } from '#src/domain/directory/view.ts';
 import { Alike, alike } from '../alike.ts';
 import { isIndependent } from '../danger-rule.ts';
 import { chosenOf, wordsOf } from './answers.ts';
@@ -75,6 +76,7 @@ export const NewView = NewItem.extend({
   state: z.enum(['writing', 'sent', 'accepted', 'rejected']),
   seen: z.string(),
   rows: z.array(AnswerRow.extend({ beware: z.string().optional() })),
+  listing: ListingView,
   alike: z.array(Alike),
   runBy: z.string(),
   /** Listed organisations that it may be. */
@@ -94,7 +96,7 @@ export const NewView = NewItem.extend({
 
 /** @throws NotFound */
 export async function seeNew(
-  ctx: DraftContext,
+  ctx: DraftContext & ViewContext,
   viewer: Viewer,
   id: string,
 ): Promise<z.infer<typeof NewView>> {
@@ -115,6 +117,7 @@ export async function seeNew(
       said: saidOf(question, answers, ctx.taxonomy),
       beware: question.field && bewareOf(question.field, wordsOf(answers, question.id), ''),
     })),
+    listing: listingView(record, ctx),
     alike: isOpen ? await alike(ctx, record.name) : [],
     runBy: runBy(draft),
     organisations: isOpen ? await maybeRunBy(ctx, draft) : [],

@@ -6,6 +6,7 @@ import { newListing } from '#db/schema/people/new-listing.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { makeLink } from '#src/domain/accounts/secret-link.ts';
 import { newTypedCode } from '#src/domain/accounts/typed-code.ts';
+import type { SendGate } from '#src/domain/bundles/send-gate.ts';
 import { newId } from '#src/domain/directory/ids.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { fieldContext } from '../field-context.ts';
@@ -29,6 +30,8 @@ export const Written = z.object({
 });
 
 const DAY = 86_400_000;
+/** Listings that one line may begin in a day: enough for a library in a workshop. */
+export const MOST_BEGUN = 100;
 /** How long a listing that nobody goes on with is kept. */
 export const WRITING_DAYS = 60;
 const LINK_DAYS = 400;
@@ -114,7 +117,7 @@ async function goOn(
  *  @param who the account that writes, where somebody is signed in.
  *  @throws Invalid with a sentence a question: what was typed is kept all the same, but for a listing that has no name yet. */
 export async function writeSection(
-  ctx: SettleContext,
+  ctx: SettleContext & { readonly begun?: SendGate; readonly from?: string },
   who: { accountId?: string | undefined },
   input: z.infer<typeof WriteSection>,
 ): Promise<z.infer<typeof Written>> {
@@ -125,6 +128,8 @@ export async function writeSection(
   if (!token) {
     const { faults } = await faultsOfDraft(ctx, { serviceId: newId(ctx.now), answers });
     refuse(faultsIn(section, faults));
+    if (ctx.begun && !ctx.begun.take(ctx.from ?? '', ctx.now))
+      throw new Conflict('Very many listings were begun from here today. Please go on tomorrow.');
   }
   const known = token && (await draftBehind(ctx, token));
   const key = await placeKey(ctx.people);
