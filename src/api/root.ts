@@ -6,15 +6,15 @@ import { contacts } from './contacts.ts';
 import { coverage } from './coverage.ts';
 import { directory } from './directory.ts';
 import { router } from './door.ts';
-import { editing } from './editing.ts';
 import { duplicates } from './duplicates.ts';
-import { insight } from './insight.ts';
+import { editing } from './editing.ts';
 import { hooks } from './hooks.ts';
+import { insight } from './insight.ts';
 import { known } from './known.ts';
 import { moderation } from './moderation.ts';
 import { needs } from './needs.ts';
-import { passkeys } from './passkeys.ts';
 import { offers } from './offers.ts';
+import { passkeys } from './passkeys.ts';
 import { people } from './people-of-place.ts';
 import { recovery } from './recovery.ts';
 import { review } from './review.ts';
@@ -28,8 +28,8 @@ export const appRouter = router({
   adding,
   bundles,
   claims,
-  coverage,
   contacts,
+  coverage,
   directory,
   editing,
   duplicates,
