@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { hearText } from '#src/domain/directory/upkeep/hear-text.ts';
+import { stopTexts } from '#src/domain/bundles/stop-texts.ts';
+import { hearText, mobileOf } from '#src/domain/directory/upkeep/hear-text.ts';
+import { readReply } from '#src/domain/directory/upkeep/taking-reply.ts';
 import { fateOfStatus } from '#src/domain/notifications/notify-fates.ts';
 import { settleFate } from '#src/domain/notifications/settle-fate.ts';
 import { Invalid, NotFound } from '#src/domain/problems.ts';
@@ -31,7 +33,10 @@ export const hooks = router({
       const text = TextBack.safeParse(told);
       if (text.success) {
         const { id, source_number: from, message: words, date_received: at } = text.data;
-        return { heard: await hearText(ctx, { id, from, words, at }) };
+        const heard = await hearText(ctx, { id, from, words, at });
+        const mobile = readReply(words) === 'stop' ? mobileOf(from) : undefined;
+        const isPlan = mobile !== undefined && (await stopTexts(ctx, mobile));
+        return { heard: isPlan ? 'stopped' : heard };
       }
       const receipt = Receipt.safeParse(told);
       if (!receipt.success) throw new Invalid('That is neither a text nor what became of a letter.');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noTexts } from '#db/schema/people/taking.ts';
 import { createCallerFactory } from '#src/api/door.ts';
 import { appRouter } from '#src/api/root.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
@@ -55,6 +56,15 @@ describe('what Notify tells us', () => {
     expect(await tell(back('2'))).toEqual({ heard: 'taken' });
     const { capacity } = (await standingListing(town.directory, record.id)).record;
     expect(capacity).toMatchObject({ status: 'waiting-list', since: '2026-11-21' });
+  });
+
+  test('STOP ends the texts of a group, and of somebody else not even a mark is kept', async () => {
+    const { town, tell } = await openTexted();
+    const marks = async () => (await town.people.db.select().from(noTexts)).length;
+    expect(await tell({ ...back('STOP'), source_number: '447700900999' })).toEqual({ heard: 'nothing' });
+    expect(await marks()).toBe(0);
+    expect(await tell(back('STOP'))).toEqual({ heard: 'stopped' });
+    expect(await marks()).toBe(1);
   });
 
   test('a letter that reached nobody is a bounce of its address; one that arrived takes it back', async () => {

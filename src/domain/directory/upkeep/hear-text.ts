@@ -2,6 +2,7 @@ import { and, desc, eq, gte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection, People } from '#db/open.ts';
 import { noTexts, takingAbout, takingAsk } from '#db/schema/people/taking.ts';
+import { ask as asks } from '#db/schema/people/upkeep.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { addressHash, MobileNumber } from '#src/domain/notifications/address.ts';
 import { forgetBounce } from '#src/domain/notifications/bounced.ts';
@@ -32,6 +33,12 @@ export interface HearContext extends ChangeContext {
   letters: Letters;
 }
 
+/** A mobile as a provider tells it, "447700900123". */
+export function mobileOf(from: string): string | undefined {
+  const mobile = MobileNumber.safeParse(from.replace(/^44/, '+44'));
+  return mobile.success ? mobile.data : undefined;
+}
+
 /** A text answers the last one of ours, for as long. */
 const ANSWERED_WITHIN = 28;
 
@@ -39,12 +46,13 @@ const ANSWERED_WITHIN = 28;
  *  told what now stands, so that nobody else can say it in its name unseen. */
 export async function hearText(ctx: HearContext, heard: TextHeard): Promise<Heard> {
   const { people, now } = ctx;
-  const from = MobileNumber.safeParse(heard.from.replace(/^44/, '+44'));
-  if (!from.success) return 'nothing';
-  const mark = addressHash(await placeKey(people), { text: from.data });
+  const from = mobileOf(heard.from);
+  if (from === undefined) return 'nothing';
+  const mark = addressHash(await placeKey(people), { text: from });
   const reply = readReply(heard.words);
   if (reply === 'stop' || reply === 'start') {
-    await people.writeTx((tx) => noteWish(tx, mark, reply, now));
+    const isKnown = await people.writeTx((tx) => noteWish(tx, mark, reply, now));
+    if (!isKnown) return 'nothing';
     return reply === 'stop' ? 'stopped' : 'started';
   }
   const [ask] = await people.db
@@ -55,7 +63,7 @@ export async function hearText(ctx: HearContext, heard: TextHeard): Promise<Hear
     .limit(1);
   const at = earlier(new Date(heard.at), now);
   if (!ask || (ask.answeredAt !== null && at <= ask.answeredAt)) return 'nothing';
-  const to = { text: from.data };
+  const to = { text: from };
   if (reply === undefined) {
     if (ask.askedAgainAt !== null) return 'unreadable';
     await people.writeTx(async (tx) => {
@@ -64,7 +72,7 @@ export async function hearText(ctx: HearContext, heard: TextHeard): Promise<Hear
     });
     return 'unreadable';
   }
-  const names = await publishTaking(ctx, { askId: ask.id, text: from.data, reply });
+  const names = await publishTaking(ctx, { askId: ask.id, text: from, reply });
   await people.writeTx(async (tx) => {
     await tx.db.update(takingAsk).set({ answeredAt: at }).where(eq(takingAsk.id, ask.id));
     // What comes from it shows that it works.
@@ -82,9 +90,30 @@ export async function hearText(ctx: HearContext, heard: TextHeard): Promise<Hear
 
 const earlier = (one: Date, other: Date) => new Date(Math.min(one.getTime(), other.getTime())).toISOString();
 
-async function noteWish({ db }: Connection, mark: string, wish: 'stop' | 'start', now: Date): Promise<void> {
-  if (wish === 'start') await db.delete(noTexts).where(eq(noTexts.mark, mark));
-  else await db.insert(noTexts).values({ mark, at: now.toISOString() }).onConflictDoNothing();
+/** Notes it of a group that we have texted; of nobody else is even a mark kept. @returns whether it was one. */
+async function noteWish(
+  { db }: Connection,
+  mark: string,
+  wish: 'stop' | 'start',
+  now: Date,
+): Promise<boolean> {
+  if (wish === 'start') {
+    const gone = await db.delete(noTexts).where(eq(noTexts.mark, mark)).returning();
+    return gone.length > 0;
+  }
+  const texted = await db
+    .select({ id: takingAsk.id })
+    .from(takingAsk)
+    .where(eq(takingAsk.mark, mark))
+    .union(
+      db
+        .select({ id: asks.id })
+        .from(asks)
+        .where(and(eq(asks.mark, mark), eq(asks.way, 'text'))),
+    );
+  if (texted.length === 0) return false;
+  await db.insert(noTexts).values({ mark, at: now.toISOString() }).onConflictDoNothing();
+  return true;
 }
 
 /** @returns the names of the listings that now say so: those that still publish this mobile. */
