@@ -106,6 +106,18 @@ describe('a code to the address that is published', () => {
     expect(invited(town)).toEqual(OF_BODY);
   });
 
+  test.each(['letter', 'call'] as const)(
+    'is never enough where lives may hang on it: an editor agrees too (%s)',
+    async (way) => {
+      const town = await townWith({ ...kitchen, needs: ['crisis-mind'] });
+      const { token } = await ask(town, way, { email: way === 'letter' ? PUBLISHED : PAT });
+      const code = way === 'letter' ? await codeIn(town) : ((await claimsWaiting(town, ann))[0]?.code ?? '');
+      await enterClaimCode(town, { token, code });
+      expect(await seeClaim(town, token)).toMatchObject({ state: 'proved' });
+      expect(invited(town)).toEqual([]);
+    },
+  );
+
   test('proves nothing once another address is published', async () => {
     const town = await townWith(kitchen);
     const { token } = await ask(town, 'letter');

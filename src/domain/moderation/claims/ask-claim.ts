@@ -14,7 +14,7 @@ import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { dayAfter, reference } from '../drafts/write-draft.ts';
 import { type Claim, type ClaimContext, type ClaimSecrets, openClaim, sealClaim, WAYS } from './claim-row.ts';
 import { giveClaim, nameInLetter, settleClaim } from './give-claim.ts';
-import { contactOf, speaksForAll } from './published-contact.ts';
+import { contactOf, isProofEnough } from './published-contact.ts';
 
 export const AskClaim = z.object({
   serviceId: z.uuid({ error: 'That is not the address of a listing.' }),
@@ -100,8 +100,8 @@ async function writeTo(
   });
 }
 
-/** Somebody says that a listing is theirs. Where they write from the very address that is published, and it speaks for all that
- *  the organisation lists, the invitation to it is proof enough; else a code goes to what is published, or an editor decides.
+/** Somebody says that a listing is theirs. Where they write from the very address that is published, and that is
+ *  proof enough, the invitation goes there at once; else a code goes to what is published, or an editor decides.
  *  @returns the secret of the page on which they go on.
  *  @throws Invalid with what to mend, Conflict when this listing, or this line, asked often today. */
 export async function askClaim(
@@ -120,7 +120,7 @@ export async function askClaim(
   if (ctx.sends && !ctx.sends.take(ctx.from ?? '', ctx.now))
     throw new Conflict('Many letters have gone out from here today. Please try again tomorrow.');
   const isPublished = way === 'letter' && contact === email;
-  const isEnough = isPublished && (await speaksForAll(ctx, record, { way, contact }));
+  const isEnough = isPublished && (await isProofEnough(ctx, record, { way, contact }));
   const code = way === 'word' ? undefined : newTypedCode(CODE_LENGTH);
   const secrets: ClaimSecrets = { email, contact, code, words: words || undefined };
   const key = await placeKey(ctx.people);

@@ -9,7 +9,7 @@ import { readCurrent } from '../versions.ts';
 import { CODE_LENGTH } from './ask-claim.ts';
 import { type Claim, type ClaimContext, claimBehind, readClaim } from './claim-row.ts';
 import { giveClaim, settleClaim } from './give-claim.ts';
-import { contactOf, speaksForAll } from './published-contact.ts';
+import { contactOf, isProofEnough } from './published-contact.ts';
 
 export const EnterClaimCode = z.object({ token: z.string().min(1).max(64), code: z.string().max(40) });
 
@@ -25,7 +25,7 @@ const OVER = 'This code does not work any more. Ask again on the page of your li
 async function standing(ctx: ClaimContext, { serviceId, way, contact = '' }: Claim) {
   const { record } = await readCurrent(ctx.directory, serviceId);
   if (contactOf(record, way) !== contact) throw new Conflict(OVER);
-  return speaksForAll(ctx, record, { way, contact });
+  return isProofEnough(ctx, record, { way, contact });
 }
 
 /** Types in the code that came to the published address, or that an editor told to whoever answered the published number. A

@@ -2,6 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
 import { service } from '#db/schema/directory/service.ts';
 import { listingVersion } from '#db/schema/directory/upkeep.ts';
+import type { CrisisLine } from '#src/domain/directory/crisis.ts';
+import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { spokenNumber } from '#src/domain/directory/phone-words.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import type { Way } from './claim-row.ts';
@@ -18,15 +20,16 @@ export function contactOf(record: ListingRecord, way: Way): string | undefined {
   return phone && spokenNumber(phone.number);
 }
 
-/** Whether whoever answers this contact speaks for all that the organisation lists: rights are given for the whole of it, and
- *  the desk of one branch is not the head of all. */
-export async function speaksForAll(
-  { directory }: { directory: Pick<Directory, 'db'> },
+/** Whether a code from this contact is enough. Rights are given for all that the organisation lists, and the desk of one branch
+ *  is not the head of all; and where lives may hang on a listing, an editor agrees as well. */
+export async function isProofEnough(
+  { directory, crisis }: { directory: Pick<Directory, 'db'>; crisis: readonly CrisisLine[] },
   record: ListingRecord,
   { way, contact }: { way: Way; contact: string },
 ): Promise<boolean> {
   const { organization } = record;
-  if (!organization || (way === 'letter' && organization.email?.toLowerCase() === contact)) return true;
+  if (isCrisis(record, crisis)) return false;
+  if (!organization) return true;
   const rows = await directory.db
     .select({ record: listingVersion.record })
     .from(service)
@@ -37,5 +40,7 @@ export async function speaksForAll(
         inArray(service.status, ['active', 'temporarily closed']),
       ),
     );
-  return rows.every((row) => contactOf(JSON.parse(row.record) as ListingRecord, way) === contact);
+  const listed = rows.map((row) => JSON.parse(row.record) as ListingRecord);
+  const isHead = way === 'letter' && organization.email?.toLowerCase() === contact;
+  return listed.every((each) => (isHead || contactOf(each, way) === contact) && !isCrisis(each, crisis));
 }
