@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { listingRedirect } from '#db/schema/directory/upkeep.ts';
+import { listingUse } from '#db/schema/people/listing-use.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { unseal } from '#src/domain/accounts/seal.ts';
@@ -64,12 +65,14 @@ describe('what waits', () => {
       closure: false,
       plans: 0,
       people: 0,
+      opened: 0,
       since: '2026-11-02',
       mine: false,
     };
     const items = [
       { ...plain, since: '2026-11-01', name: 'older' },
       { ...plain, name: 'newer' },
+      { ...plain, opened: 9, name: 'opened often' },
       { ...plain, plans: 3, name: 'in three plans' },
       { ...plain, closure: true, name: 'closure' },
       { ...plain, crisis: true, name: 'crisis' },
@@ -83,10 +86,36 @@ describe('what waits', () => {
       'crisis',
       'closure',
       'in three plans',
+      'opened often',
       'older',
       'newer',
       'mine',
     ]);
+  });
+
+  test('what is opened most comes first, by the totals of thirty days', async () => {
+    const here = await town();
+    await here.people.writeTx(({ db }) =>
+      db.insert(listingUse).values([
+        { serviceId: garden.id, day: '2026-10-22', opened: 500, rung: 0 },
+        { serviceId: garden.id, day: '2026-10-23', opened: 30, rung: 0 },
+        { serviceId: garden.id, day: '2026-11-21', opened: 10, rung: 4 },
+        { serviceId: kitchen.id, day: '2026-11-20', opened: 2, rung: 0 },
+      ]),
+    );
+    await tell(here, 'wrong-times');
+    await tell(here, 'wrong-times', garden.id);
+    const reach = async () => (await readQueue(here, ann)).items.map(({ name, opened }) => [name, opened]);
+    expect(await reach()).toEqual([
+      [garden.name, 40],
+      [kitchen.name, 2],
+    ]);
+    // Of a sensitive listing only months are kept, and nobody is told a small number.
+    await here.people.writeTx(({ db }) =>
+      db.insert(listingUse).values({ serviceId: kitchen.id, day: '2026-11-01', opened: 57, rung: 0 }),
+    );
+    await here.publish({ ...kitchen, sensitive: true });
+    expect((await reach())[0]).toEqual([kitchen.name, 50]);
   });
 
   test('the same fault from many people is one item, beside the changes that wait', async () => {

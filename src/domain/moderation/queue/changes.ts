@@ -8,7 +8,7 @@ import type { QueueItem } from './item.ts';
 import { type QueueContext, type Subject, subjectsOf } from './world.ts';
 
 function changeItem(found: Proposal, subject: Subject, viewer: string): QueueItem {
-  const { serviceId, name, versionId, crisis, plans } = subject;
+  const { record, serviceId, name, versionId, crisis, plans, opened } = subject;
   const waiting = found.changes.filter(({ decision }) => !decision);
   const danger = waiting.some(isDanger);
   return {
@@ -23,6 +23,8 @@ function changeItem(found: Proposal, subject: Subject, viewer: string): QueueIte
     closure: waiting.some(({ field, wanted }) => field === 'status' && closes(wanted)),
     people: 0,
     plans,
+    opened,
+    sensitive: record.sensitive,
     since: found.madeAt,
     low:
       !danger &&

@@ -15,7 +15,7 @@ export async function faultsWaiting(ctx: QueueContext): Promise<QueueItem[]> {
     const [first] = told;
     const subject = first && subjects.get(first.serviceId);
     if (!subject) return [];
-    const { serviceId, name, versionId, crisis, plans } = subject;
+    const { record, serviceId, name, versionId, crisis, plans, opened } = subject;
     const { wrong } = first;
     return [
       {
@@ -31,6 +31,8 @@ export async function faultsWaiting(ctx: QueueContext): Promise<QueueItem[]> {
         closure: wrong === 'closed',
         people: told.length,
         plans,
+        opened,
+        sensitive: record.sensitive,
         since: told.map(({ madeAt }) => madeAt).sort()[0] ?? first.madeAt,
         low: false,
         mine: false,

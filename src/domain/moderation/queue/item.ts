@@ -18,6 +18,9 @@ export const QueueItem = z.object({
   /** How many people told us, or whose plans it stands in. */
   people: z.number(),
   plans: z.number(),
+  /** How often its page was opened in the last thirty days; of a sensitive listing in a month, and in whole tens. */
+  opened: z.number(),
+  sensitive: z.boolean(),
   /** On how many more listings the same address stands. */
   others: z.number().optional(),
   since: z.string(),
@@ -29,14 +32,18 @@ export const QueueItem = z.object({
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 
-type Risk = Pick<QueueItem, 'danger' | 'crisis' | 'closure' | 'plans' | 'people' | 'since' | 'mine'>;
+type Risk = Pick<
+  QueueItem,
+  'danger' | 'crisis' | 'closure' | 'plans' | 'people' | 'opened' | 'since' | 'mine'
+>;
 
-/** What could harm first, then where lives may hang on it, then closures, then what most people meet, then what waits longest. What
- *  only somebody else can do comes last. */
+/** What could harm first, then where lives may hang on it, then closures, then what stands in most plans and
+ *  most people told us, then what is opened most, then what waits longest. What only somebody else can do comes last. */
 export const byRisk = (a: Risk, b: Risk): number =>
   Number(a.mine) - Number(b.mine) ||
   Number(b.danger) - Number(a.danger) ||
   Number(b.crisis) - Number(a.crisis) ||
   Number(b.closure) - Number(a.closure) ||
   b.plans + b.people - (a.plans + a.people) ||
+  b.opened - a.opened ||
   a.since.localeCompare(b.since);

@@ -56,6 +56,8 @@ export async function unreachableWaiting(ctx: QueueContext): Promise<QueueItem[]
         closure: false,
         people: 0,
         plans: shown.reduce((sum, { plans }) => sum + plans, 0),
+        opened: shown.reduce((sum, { opened }) => sum + opened, 0),
+        sensitive: shown.some(({ record }) => record.sensitive),
         others: shown.length - 1,
         since,
         low: false,

@@ -5,6 +5,7 @@ import type { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { readCurrent } from '../versions.ts';
+import { openedOf } from './opened.ts';
 
 /** What all that waits is read from. */
 export interface QueueContext {
@@ -25,7 +26,11 @@ export interface Subject {
   readonly crisis: boolean;
   /** In how many plans it stands. */
   readonly plans: number;
+  /** How often its page was opened in thirty days. Of a sensitive listing in a month, and in whole tens. */
+  readonly opened: number;
 }
+
+const COARSE = 10;
 
 /** How many plans each of these listings stands in. */
 async function plansOf({ people }: QueueContext, ids: readonly string[]): Promise<Map<string, number>> {
@@ -52,10 +57,12 @@ export async function subjectsOf(
   const subjects = new Map<string, Subject>();
   if (each.length === 0) return subjects;
   const plans = await plansOf(ctx, each);
+  const uses = await openedOf(ctx, each);
   for (const serviceId of each) {
     const listing = await readCurrent(ctx.directory, serviceId).catch(() => undefined);
     if (!listing) continue;
     const { record, versionId } = listing;
+    const { lately = 0, inMonth = 0 } = uses.get(serviceId) ?? {};
     subjects.set(serviceId, {
       record,
       serviceId,
@@ -63,6 +70,7 @@ export async function subjectsOf(
       versionId,
       crisis: isCrisis(record, ctx.crisis),
       plans: plans.get(serviceId) ?? 0,
+      opened: record.sensitive ? Math.floor(inMonth / COARSE) * COARSE : lately,
     });
   }
   return subjects;
