@@ -17,6 +17,8 @@ export const GET: APIRoute = async ({ locals, url }) => {
     { path: '/whats-on' },
     { path: '/areas' },
     { path: '/guides' },
+    { path: '/add-a-listing' },
+    { path: '/claim' },
     ...guides.filter((guide) => !guide.data.sensitive).map((guide) => ({ path: guidePath(guide) })),
     ...needs.filter((need) => !need.sensitive).map((need) => ({ path: need.href })),
     ...services.map(({ id, name, lastModified }) => ({
