@@ -186,6 +186,28 @@ describe('on the editors’ list', () => {
     await expect(settleEnding(town, { accountId: 'dev' }, renewed)).rejects.toThrow(Conflict);
   });
 
+  test.each([
+    ['a number in the reference', { reference: 'ring 07700 900123' }, 'reference'],
+    ['a premium number in the reference', { reference: '0906-123-4567' }, 'reference'],
+    ['an address in the reference', { reference: 'see give-here.co.uk' }, 'reference'],
+    ['an address in the name', { name: 'Debt advice, give-here.co.uk' }, 'name'],
+    ['a number in the name', { name: 'Debt advice 07700–900–123' }, 'name'],
+  ])('%s is not published on one editor’s word', async (_, wrong, box) => {
+    const town = await townWith(millbrookRecord());
+    const { id: serviceId } = millbrookRecord();
+    const claim = {
+      serviceId,
+      kind: 'authorisation' as const,
+      name: 'Advice',
+      reference: '',
+      until: '2027-05-01',
+    };
+    await expect(addClaim(town, EDIE, { ...claim, ...wrong })).rejects.toMatchObject({
+      fields: { [box]: expect.stringMatching(/./) },
+    });
+    await addClaim(town, EDIE, { ...claim, reference: '1-123456789' });
+  });
+
   test('an editor adds what a listing may do and until when, and what cannot be is refused by its box', async () => {
     const town = await townWith(millbrookRecord());
     const { id: serviceId } = millbrookRecord();

@@ -1,6 +1,7 @@
 import type { ListingRecord } from '../record.ts';
+import { type Contacts, contactsIn } from './contacts-in.ts';
 import { FIELD_IDS, type FieldContext, type FieldId, fieldOf, plain } from './fields.ts';
-import { contactsIn, refuseHostile } from './refuse-hostile.ts';
+import { refuseHostile } from './refuse-hostile.ts';
 
 /** One field that somebody wants to be otherwise. */
 export interface Wanted {
@@ -12,10 +13,15 @@ export interface Change extends Wanted {
   readonly was: string;
 }
 
-const flat = ({ links, mails, numbers }: ReturnType<typeof contactsIn>) => [...links, ...mails, ...numbers];
+const flat = ({ links, mails, numbers, postcodes }: Contacts) => [
+  ...links,
+  ...mails,
+  ...numbers,
+  ...postcodes,
+];
 
-/** Whether this could harm somebody if it were false: a contact, an address, a name, or words that newly hold a number or a
- *  link, such as one for donations. */
+/** Whether this could harm somebody if it were false: a contact, an address, a name, or words that newly hold a number, a
+ *  postcode or a link, such as one for donations. */
 export function isDanger({ field, was, wanted }: Change): boolean {
   if (fieldOf(field).danger) return true;
   const known = flat(contactsIn(was));

@@ -1,5 +1,6 @@
 import { EmailAddress } from '#src/domain/notifications/address.ts';
 import { postcodeOf } from './address-text.ts';
+import { contactsIn, isWholeNumber } from './contacts-in.ts';
 import type { FieldId } from './fields.ts';
 import { splitPhone } from './phone-text.ts';
 import { refuseHost } from './refuse-host.ts';
@@ -31,7 +32,7 @@ export function refuseEmail(written: string): string | undefined {
 
 function refuseName(written: string): string | undefined {
   if (/\n|[<>{}]/.test(written)) return 'Write the name in one line of plain words';
-  if (/\d[\d\s()-]{7,}\d|@|https?:|www\./i.test(written))
+  if (/\d[\d\s()-]{7,}\d|@|https?:|www\./i.test(written) || contactsIn(written).numbers.some(isWholeNumber))
     return 'Leave numbers, links and e-mail addresses out of the name';
   // One word in two alphabets is how a name is made to look like another.
   const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
@@ -47,27 +48,12 @@ function refuseAddress(written: string): string | undefined {
   return undefined;
 }
 
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b(?:javascript|data|vbscript|file):\S+/giu;
-const MAIL = /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+/gu;
-const NUMBER = /\+?\d[\d ().-]{3,}\d/gu;
-
-/** Numbers and addresses that stand in ordinary words. Years, prices and times of the clock are shorter or hold other signs. */
-export function contactsIn(words: string): { links: string[]; mails: string[]; numbers: string[] } {
-  const found = (pattern: RegExp) =>
-    [...words.normalize('NFKC').matchAll(pattern)].map(([text]) => text.replace(/[.,;:!?)]+$/, ''));
-  return {
-    links: found(LINK),
-    mails: found(MAIL),
-    numbers: found(NUMBER).filter((text) => text.replace(/\D/g, '').length >= 5),
-  };
-}
-
 function refuseWords(written: string, was: string): string | undefined {
   const old = contactsIn(was);
   const { links, mails, numbers } = contactsIn(written);
   const fresh = (list: string[], known: string[]) => list.filter((each) => !known.includes(each));
   for (const link of fresh(links, old.links)) {
-    const why = refuseWeb(link.startsWith('www.') ? `https://${link}` : link);
+    const why = refuseWeb(/^[a-z]+:/i.test(link) ? link : `https://${link}`);
     if (why) return why;
   }
   for (const mail of fresh(mails, old.mails)) {

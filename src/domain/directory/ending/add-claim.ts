@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Directory } from '#db/open.ts';
 import { Invalid } from '#src/domain/problems.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { contactsIn } from '../edit/contacts-in.ts';
 import { refuseHostile } from '../edit/refuse-hostile.ts';
 import { newId } from '../ids.ts';
 import { changeListing } from '../upkeep/change-listing.ts';
@@ -22,7 +23,10 @@ const MOST = 150;
 
 function nameFault(name: string): string | undefined {
   if (name === '') return 'Write what it is called, or who pays';
-  return name.length > MOST ? `Use ${MOST} letters or fewer` : refuseHostile('name', name, '');
+  if (name.length > MOST) return `Use ${MOST} letters or fewer`;
+  // One editor publishes it alone, so it leads nobody anywhere.
+  if (contactsIn(name).links.length > 0) return 'Leave web addresses out of it';
+  return refuseHostile('name', name, '');
 }
 
 /** Publishes on a listing what it is allowed to do or who pays for it, and until when: from then on the group is told before it ends.

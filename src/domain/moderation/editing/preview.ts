@@ -57,4 +57,4 @@ export async function previewOf(
 }
 
 const NEW_CONTACT = ({ field }: { field: (typeof FIELD_IDS)[number] }) =>
-  `${fieldOf(field).label}: there is a new number or link in it. Somebody else looks at it first.`;
+  `${fieldOf(field).label}: there is a new number, link or postcode in it. Somebody else looks at it first.`;
