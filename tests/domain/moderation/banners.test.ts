@@ -135,11 +135,24 @@ describe('what cannot stand on every page', () => {
     ['a number in the heading', { heading: 'Ring 01253 444111' }, 'heading', /Leave numbers/],
     ['a premium number', { message: 'Ring 0906 123 4567 now' }, 'message', /premium/],
     ['a short address', { message: 'See https://bit.ly/x' }, 'message', /hide where they lead/],
+    [
+      'a number that one editor vouches for',
+      { message: 'Ring 01253 444111 now' },
+      'message',
+      /Leave numbers/,
+    ],
+    ['an address to give at', { message: 'Give at give-here.co.uk' }, 'message', /Leave numbers/],
     ['a need that is none', { need: 'zebras' }, 'need', /from the list/],
   ])('%s', async (_what, typed, box, says) => {
     const town = await openTown(at('12:00:00'));
     expect((await faults(announce(town, EDIE, { ...COLD, ...typed })))[box]).toMatch(says);
     expect(await seeBanners(town)).toEqual([]);
+  });
+
+  test('but the short numbers that everybody knows may stand', async () => {
+    const town = await openTown(at('12:00:00'));
+    await announce(town, EDIE, { ...COLD, message: 'In danger, ring 999. For advice, ring 111.' });
+    expect(await seeBanners(town)).toHaveLength(1);
   });
 
   test('a fourth at the same time', async () => {

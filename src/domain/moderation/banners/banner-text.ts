@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactsIn } from '#src/domain/directory/edit/contacts-in.ts';
 import { refuseHostile } from '#src/domain/directory/edit/refuse-hostile.ts';
 import { dayOf } from '#src/domain/directory/schedule/clock/days.ts';
 import { londonToUtc } from '#src/domain/directory/schedule/clock/london-time.ts';
@@ -79,10 +80,17 @@ function headingFault(heading: string): string | undefined {
 function messageFault(message: string): string | undefined {
   if (message === '') return 'Write what people should know or do';
   if (message.length > MESSAGE) return `Use ${MESSAGE} characters or fewer`;
-  return refuseHostile('summary', message, '');
+  const { links, mails, numbers } = contactsIn(message);
+  const isContact = links.length + mails.length + numbers.length > 0;
+  return refuseHostile('summary', message, '') ?? (isContact ? NO_CONTACT : undefined);
 }
 
-/** What is wrong with the words, a sentence a box. A number that costs extra is refused as it is in a listing. */
+// Everybody reads it at once, and nobody else has looked at it.
+const NO_CONTACT =
+  'Leave numbers, links and e-mail addresses out. Choose a kind of help: the banner leads to what is checked';
+
+/** What is wrong with the words, a sentence a box. A number that costs extra is refused as it is in a listing, and so is any
+ *  contact that one editor would publish alone. The short ones that everybody knows, such as 999, may stand. */
 export function wordFaults({ heading, message }: Pick<WriteBanner, 'heading' | 'message'>) {
   const faults = { heading: headingFault(heading), message: messageFault(message) };
   return Object.fromEntries(Object.entries(faults).flatMap(([box, why]) => (why ? [[box, why]] : [])));
