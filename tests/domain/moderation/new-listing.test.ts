@@ -131,9 +131,14 @@ describe('a new listing', () => {
   test('is read back as people will read it, once nothing has to be mended', async () => {
     const town = await joiningTown();
     const token = await write(town);
-    const { listing } = await seeDraft(town, token);
+    const { listing, hints } = await seeDraft(town, token);
+    expect(hints).toEqual([]);
     expect(listing).toMatchObject({ name: 'Millbrook Tea Club', phones: [{ number: '01253 111111' }] });
     expect(listing?.times.join(' ')).toMatch(/Tuesday/);
+    const long = `We ${'sit and talk and '.repeat(12)} drink tea.`;
+    const said = { name: 'Tea Club', summary: 'Tea.', description: long };
+    await writeSection(town, {}, { token, section: 'what', answers: said });
+    expect((await seeDraft(town, token)).hints.join()).toMatch(/This sentence has \d+ words/);
     await writeSection(town, {}, { token, section: 'what', answers: { name: '' } }).catch(() => undefined);
     expect((await seeDraft(town, token)).listing).toBeUndefined();
   });

@@ -23,8 +23,8 @@ export const ClaimItem = z.object({
   /** The published number, and the code to read out. */
   phone: z.string().optional(),
   code: z.string().optional(),
-  /** Whoever asks, where an editor decides about them. */
-  email: z.string().optional(),
+  /** Whoever asks. */
+  email: z.string(),
   words: z.string().optional(),
   /** They typed the right code from this published contact, which does not speak for all of the organisation. */
   proved: z.string().optional(),
@@ -70,7 +70,8 @@ export async function claimsWaiting(
       crisis: isCrisis(record, ctx.crisis),
       act: isRung ? 'ring' : 'decide',
       ...(isRung && { phone: contact, code: found.code }),
-      ...(!isRung && { email: found.email, words: found.words }),
+      email: found.email,
+      ...(!isRung && { words: found.words }),
       ...(state === 'proved' && { proved: contact }),
       madeAt: found.madeAt,
       calls: found.calls,

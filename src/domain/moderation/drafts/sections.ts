@@ -1,4 +1,5 @@
 import type { FieldId } from '#src/domain/directory/edit/fields.ts';
+import { MOST_KINDS } from '#src/domain/directory/edit/text/needs-text.ts';
 
 /** One thing that is asked of somebody who adds a listing. */
 export interface Question {
@@ -22,9 +23,6 @@ export interface Section {
   readonly say?: string;
   readonly questions: readonly Question[];
 }
-
-/** Who ticks everything is found by nobody. */
-export const MOST_NEEDS = 3;
 
 /** What is asked, a page a section. */
 export const SECTIONS: readonly Section[] = [
@@ -67,9 +65,9 @@ export const SECTIONS: readonly Section[] = [
     questions: [
       {
         id: 'needs',
-        ask: `What kinds of help? Tick up to ${MOST_NEEDS}`,
+        ask: `What kinds of help? Tick up to ${MOST_KINDS}`,
         kind: 'needs',
-        most: MOST_NEEDS,
+        most: MOST_KINDS,
       },
     ],
   },

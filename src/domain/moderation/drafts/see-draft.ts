@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
+import { hintsOn } from '#src/domain/directory/edit/hints.ts';
 import { ListingView, listingView, type ViewContext } from '#src/domain/directory/view.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { Alike, alike } from '../alike.ts';
@@ -9,6 +10,9 @@ import { draftBehind, readDraft } from './draft-row.ts';
 import { faultsIn } from './look-over.ts';
 import { type Question, SECTIONS } from './sections.ts';
 import { faultsOfDraft } from './write-draft.ts';
+
+/** Questions whose words people read in sentences. */
+const TO_READ = ['summary', 'description', 'eligibility', 'fees'];
 
 export const AnswerRow = z.object({
   id: z.string(),
@@ -34,6 +38,8 @@ export const DraftView = z.object({
   faults: z.record(z.string(), z.string()),
   /** As people will read it; none while something has to be mended. */
   listing: ListingView.optional(),
+  /** What would be easier to read otherwise; nothing has to be done about it. */
+  hints: z.array(z.string()),
   /** Listings that may be the same one. */
   alike: z.array(Alike),
   savedAt: z.string(),
@@ -91,6 +97,7 @@ export async function seeDraft(ctx: SettleContext & ViewContext, token: string):
     ),
     faults,
     listing: Object.keys(faults).length === 0 ? listingView(record, ctx) : undefined,
+    hints: hintsOn(TO_READ.map((id) => wordsOf(answers, id))),
     alike: state === 'writing' ? await alike(ctx, name) : [],
     savedAt: draft.savedAt,
     eraseOn: draft.eraseOn,
