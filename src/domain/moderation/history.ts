@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namesOf } from '#src/domain/accounts/names-of.ts';
-import { type Change, isDanger, withChanges } from '#src/domain/directory/edit/changes.ts';
+import { type Change, couldHarm, withChanges } from '#src/domain/directory/edit/changes.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { type FieldContext, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import { withTimesOf } from '#src/domain/directory/edit/text/times-text.ts';
@@ -93,14 +93,14 @@ async function putBack(
   ctx: SettleContext & { letters: Letters },
   who: Changer,
   at: { record: ListingRecord; versionId: string; old: ListingRecord; changes: readonly Change[] },
-  said: { why: string; formId: string; fields: FieldContext },
+  said: { why: string; formId: string; fields: FieldContext; crisis: boolean },
 ): Promise<Proposed> {
   const { record, versionId, old, changes } = at;
-  const { why, formId, fields } = said;
+  const { why, formId, fields, crisis } = said;
   // Times are kept as rows: words could lose some of them.
   const isTimes = ({ field }: Change) => field === 'times';
   const words = changes.filter((change) => !isTimes(change));
-  const { now, later } = sortChanges({ record, fields, who }, words, false);
+  const { now, later } = sortChanges({ record, fields, who, crisis }, words, false);
   const done = [...changes.filter(isTimes), ...now];
   if (done.length > 0) {
     const made = withChanges(record, now, fields);
@@ -116,6 +116,18 @@ async function putBack(
   const { reference, token } = await holdFor(ctx, who, { serviceId: record.id, later, formId });
   return { published, waits: later.map(({ field }) => field), reference, token };
 }
+
+const BACK = 'Back to the version';
+
+/** An older version without what words do not decide: what has been hidden since stays so, and whoever looks after the listing
+ *  goes on doing so. */
+const careful = (old: ListingRecord, now: ListingRecord): ListingRecord => ({
+  ...old,
+  organization:
+    old.organization?.id === now.organization?.id ? old.organization : (now.organization ?? old.organization),
+  sensitive: old.sensitive || now.sensitive,
+  confidentialLocation: old.confidentialLocation || now.confidentialLocation,
+});
 
 /** Puts an earlier version back. An editor undoes the last change whole and at once, so that a trap is gone with one press; of
  *  an older version, wherever lives may hang on it, and for the group itself, what could do harm waits for somebody else's yes.
@@ -133,14 +145,16 @@ export async function restore(
   if (old.serviceId !== serviceId) throw new NotFound('That version is of another listing.');
   const fields = await fieldContext(ctx);
   const changes = differences(record, old.listing, fields);
-  const [, previous] = await versionsOf(ctx.directory, serviceId, 2);
-  const isUndo = previous?.id === version && !isCrisis(record, ctx.crisis);
-  const why = `Back to the version of ${old.publishedAt.slice(0, 10)}`;
-  if (who.way === 'editor' && (isUndo || !changes.some(isDanger))) {
+  const [last, previous] = await versionsOf(ctx.directory, serviceId, 2);
+  const crisis = isCrisis(record, ctx.crisis);
+  // What was put back is not put up again as an undoing of that.
+  const isUndo = previous?.id === version && !crisis && !last?.why.startsWith(BACK);
+  const why = `${BACK} of ${old.publishedAt.slice(0, 10)}`;
+  if (who.way === 'editor' && (isUndo || !changes.some((change) => couldHarm(change, { crisis })))) {
     const how = { by: `editor ${who.accountId}`, why };
-    await publishOver(ctx, { record: old.listing, over: versionId, how });
+    await publishOver(ctx, { record: careful(old.listing, record), over: versionId, how });
     return { published: changes.map(({ field }) => field), waits: [] };
   }
   if (changes.length === 0) throw new Conflict('Nothing in it is different from what is published.');
-  return putBack(ctx, who, { record, versionId, old: old.listing, changes }, { why, formId, fields });
+  return putBack(ctx, who, { record, versionId, old: old.listing, changes }, { why, formId, fields, crisis });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { type Change, changesOf, faultsOf, withChanges } from '#src/domain/directory/edit/changes.ts';
+import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { FIELD_IDS } from '#src/domain/directory/edit/fields.ts';
 import { type Held, hold } from '#src/domain/directory/edit/hold.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
@@ -117,7 +118,8 @@ export async function propose(
     );
   if (changes.length === 0)
     throw new Invalid('Nothing is different from what is published', { change: 'Change at least one thing' });
-  const { now, later } = sortChanges({ record, fields, who }, changes, asWritten);
+  const crisis = isCrisis(record, ctx.crisis);
+  const { now, later } = sortChanges({ record, fields, who, crisis }, changes, asWritten);
   if (now.length > 0 && !isStranger) {
     if (seen !== versionId)
       throw new Conflict(

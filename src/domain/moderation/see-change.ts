@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bewareOf } from '#src/domain/directory/edit/beware.ts';
-import { isDanger } from '#src/domain/directory/edit/changes.ts';
+import { couldHarm } from '#src/domain/directory/edit/changes.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
 import { wayToAsk } from './ask-proposer.ts';
@@ -96,7 +96,7 @@ export async function seeChange(
         was: now === was ? undefined : was,
         wanted,
         diff: wordDiff(decision ? was : now, published ?? wanted, fieldOf(field).danger ? 'lines' : 'words'),
-        danger: isDanger(change),
+        danger: couldHarm(change, { crisis }),
         beware: bewareOf(field, wanted, was),
         decision,
         published,

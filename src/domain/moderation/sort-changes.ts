@@ -1,4 +1,4 @@
-import { type Change, isDanger, withChanges } from '#src/domain/directory/edit/changes.ts';
+import { type Change, couldHarm, withChanges } from '#src/domain/directory/edit/changes.ts';
 import { type FieldContext, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { Invalid } from '#src/domain/problems.ts';
@@ -27,7 +27,7 @@ function unwritable(record: ListingRecord, change: Change, fields: FieldContext)
  *  @param asWritten times that cannot be read are left for an editor to put in.
  *  @throws Invalid with a sentence for each that cannot be made. */
 export function sortChanges(
-  { record, fields, who }: { record: ListingRecord; fields: FieldContext; who: Who },
+  { record, fields, who, crisis }: { record: ListingRecord; fields: FieldContext; who: Who; crisis: boolean },
   changes: readonly Change[],
   asWritten: boolean,
 ): { now: Change[]; later: Change[] } {
@@ -43,7 +43,9 @@ export function sortChanges(
   if (inTheWay[0]) throw new Invalid(inTheWay[0][1], Object.fromEntries(inTheWay));
   const later = changes.filter(
     (change) =>
-      isLeft(change) || isDanger(change) || (who.way === 'group' && fieldOf(change.field).looked === true),
+      isLeft(change) ||
+      couldHarm(change, { crisis }) ||
+      (who.way === 'group' && fieldOf(change.field).looked === true),
   );
   return { now: changes.filter((change) => !later.includes(change)), later };
 }

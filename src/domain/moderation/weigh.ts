@@ -1,4 +1,4 @@
-import { faultsOf, isDanger } from '#src/domain/directory/edit/changes.ts';
+import { couldHarm, faultsOf, isDanger } from '#src/domain/directory/edit/changes.ts';
 import { type FieldId, plain } from '#src/domain/directory/edit/fields.ts';
 import { Invalid } from '#src/domain/problems.ts';
 import { type Missing, missing, type Proposer, type Yes } from './danger-rule.ts';
@@ -36,8 +36,8 @@ function withVerdict(change: DecidedChange, verdict: Verdict | undefined): Decid
   if (words === change.wanted) return untidied;
   const tidied = { ...change, wanted: words };
   // Otherwise an editor's yes to a proposal would be a yes to what only the editor said.
-  const couldHarm = isDanger(tidied) || isDanger(change);
-  if (couldHarm && bare(words) !== bare(change.wanted)) throw new Invalid(OWN, { [change.field]: OWN });
+  const isHarmful = isDanger(tidied) || isDanger(change);
+  if (isHarmful && bare(words) !== bare(change.wanted)) throw new Invalid(OWN, { [change.field]: OWN });
   const fault = faultsOf([tidied])[change.field];
   if (fault) throw new Invalid(fault, { [change.field]: fault });
   return { ...untidied, published: words };
@@ -73,7 +73,7 @@ export const contactStops = (found: Weighed): Weighed => ({
 
 /** The yes that one change still lacks. A change that can do no harm lacks none. */
 export const lacking = (found: Weighed, change: DecidedChange, crisis: boolean): Missing | undefined =>
-  isDanger(asPublished(change))
+  couldHarm(asPublished(change), { crisis })
     ? missing(
         found,
         found.yeses.filter(({ fields }) => fields.includes(change.field)),

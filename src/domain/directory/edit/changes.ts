@@ -28,6 +28,10 @@ export function isDanger({ field, was, wanted }: Change): boolean {
   return flat(contactsIn(wanted)).some((contact) => !known.includes(contact));
 }
 
+/** Whether somebody else has to look at it: where lives may hang on a listing, that could be made to look otherwise by its kinds of help. */
+export const couldHarm = (change: Change, { crisis }: { crisis: boolean }): boolean =>
+  isDanger(change) || (crisis && change.field === 'needs');
+
 /** What would be otherwise than it is published, in the order of the form. */
 export function changesOf(record: ListingRecord, wanted: readonly Wanted[], ctx: FieldContext): Change[] {
   return FIELD_IDS.flatMap((field) => {

@@ -4,7 +4,7 @@ import type { People } from '#db/open.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import type { CrisisLine } from '#src/domain/directory/crisis.ts';
-import { isDanger } from '#src/domain/directory/edit/changes.ts';
+import { couldHarm } from '#src/domain/directory/edit/changes.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
@@ -47,7 +47,7 @@ function needsOf(
   { mark, way, changes }: Proposal,
   { isCrisis, marks }: { isCrisis: boolean; marks: readonly string[] },
 ): Waiting['needs'] {
-  if (!changes.some((change) => !change.decision && isDanger(change))) return 'editor';
+  if (!changes.some((change) => !change.decision && couldHarm(change, { crisis: isCrisis }))) return 'editor';
   if (isCrisis) return way === 'editor' ? 'editor' : 'two-editors';
   return marks.some((each) => each !== mark) ? 'contact' : 'editor';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDanger } from '#src/domain/directory/edit/changes.ts';
+import { couldHarm } from '#src/domain/directory/edit/changes.ts';
+import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import { FIELD_IDS, type FieldContext, type FieldId, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import { STATUS_WORDS } from '#src/domain/directory/edit/status-text.ts';
 import { GET_IN_WORDS } from '#src/domain/directory/edit/text/get-in-text.ts';
@@ -74,7 +75,12 @@ const KINDS: Partial<Record<FieldId, Box['kind']>> = {
   needs: 'some',
 };
 
-function boxesOf(record: ListingRecord, { fields }: Section, ctx: FieldContext, isGroup: boolean): Box[] {
+function boxesOf(
+  record: ListingRecord,
+  { fields }: Section,
+  ctx: FieldContext,
+  { isGroup, crisis }: { isGroup: boolean; crisis: boolean },
+): Box[] {
   const shown = fields.filter((field) => field !== 'address' || !record.confidentialLocation);
   return shown.flatMap((field): Box[] => {
     const { label, hint, rows, most, looked, read } = fieldOf(field);
@@ -87,7 +93,7 @@ function boxesOf(record: ListingRecord, { fields }: Section, ctx: FieldContext, 
       most,
       kind: KINDS[field] ?? ('text' as const),
       choices: choicesOf(field, ctx),
-      waits: isDanger({ field, was: now, wanted: now }) || (isGroup && looked === true),
+      waits: couldHarm({ field, was: now, wanted: now }, { crisis }) || (isGroup && looked === true),
     };
     if (field !== 'times') return [{ ...box, id: field, now }];
     const parts = timesParts(record, ctx);
@@ -117,7 +123,10 @@ export async function sectionOf(
     example: record.kind === 'example',
     section: { id, label: section.label, say: section.say },
     seen: versionId,
-    boxes: boxesOf(record, section, fields, viewer.isGroup),
+    boxes: boxesOf(record, section, fields, {
+      isGroup: viewer.isGroup,
+      crisis: isCrisis(record, ctx.crisis),
+    }),
     waiting: waiting.filter(({ changes }) =>
       changes.some(({ field }) => (section.fields as readonly string[]).includes(field)),
     ),
