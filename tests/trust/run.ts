@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { readContent } from '#src/content.ts';
 import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
+import { bringWork, deskPages } from '#tests/support/desk-pages.ts';
+import { cookieIn } from '#tests/support/session-by-hand.ts';
 import { buildSite, type Site, startSite } from '#tests/support/site.ts';
+import { everyKindOfPage } from '#tests/support/site-pages.ts';
 import { access } from './access.ts';
 import { canary } from './canary.ts';
 import { codes } from './codes.ts';
@@ -48,7 +51,10 @@ async function hostile(_site: Site, browser: Browser): Promise<Figure[]> {
   const site = await startSite({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MEGABYTES}` });
   const visit = await visitAs(browser, site.url);
   const tell = (done: number) => console.log(`  … ${done} sent`);
+  const told = (await bringWork(site.url)).map(([, address]) => ({ address }));
+  const desk = await deskPages(site.url, (email) => cookieIn(site.dataDir, email));
   const { sent, answers, examined, wrong, grewBy } = await raid(site.url, {
+    pages: [...(await everyKindOfPage(site.url)), ...told, ...desk],
     count: Number(values.inputs),
     seed: Number(values.seed),
     pid: site.pid,

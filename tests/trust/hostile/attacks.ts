@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { appRouter } from '#src/api/root.ts';
+import { formAttacks, type KnownForm } from './forms.ts';
 import { HEADERS, TYPES } from './headers.ts';
 import { hostileText, MARK } from './inputs.ts';
 import { hostileJson } from './json.ts';
@@ -20,6 +21,8 @@ export interface Known {
   readonly organizations: readonly string[];
   readonly areas: readonly string[];
   readonly needs: readonly string[];
+  /** Forms to send with something else in them. */
+  readonly forms: readonly KnownForm[];
 }
 
 /** Percent-encodes anything, half a character too. */
@@ -146,6 +149,7 @@ export function attacks(known: Known & KnownSittings): fc.Arbitrary<Attack> {
   const batch = fc.array(verbs, { minLength: 1, maxLength: 40 }).map((list) => list.join(','));
 
   return fc.oneof(
+    ...(known.forms.length > 0 ? [{ weight: 30, arbitrary: formAttacks(known.forms, encoded) }] : []),
     { weight: 18, arbitrary: sittingAttacks(known, encoded) },
     { weight: 6, arbitrary: get(query.map((each) => `/search?${each}`)) },
     { weight: 4, arbitrary: get(fc.tuple(anyQuery, query).map(([path, each]) => `${path}?${each}`)) },

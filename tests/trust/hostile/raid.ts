@@ -5,6 +5,7 @@ import { stepIds } from '#tests/support/plan-pages.ts';
 import { ask, send } from '#tests/support/site-http.ts';
 import { linksIn } from '#tests/support/site-pages.ts';
 import { type Attack, attacks, type Known } from './attacks.ts';
+import { readForms } from './forms.ts';
 import { MARK } from './inputs.ts';
 import { reflectedIn } from './reflected.ts';
 import { MALFORMED, type Struck, strike, strikeRaw } from './send.ts';
@@ -26,7 +27,10 @@ export interface RaidReport {
 const TOGETHER = 8;
 
 /** What anybody can learn by looking round. */
-export async function lookRound(site: string): Promise<Known & KnownSittings> {
+export async function lookRound(
+  site: string,
+  pages: Parameters<typeof readForms>[1] = [],
+): Promise<Known & KnownSittings> {
   const texts = await Promise.all(
     ['food', 'housing', 'library', 'groups', 'counselling'].map(
       async (q) => (await send(site, '/search', { q, near: 'FY1' })).text,
@@ -38,7 +42,8 @@ export async function lookRound(site: string): Promise<Known & KnownSittings> {
   );
   const areas = linksIn((await ask(site, '/areas')).text, '/areas/');
   const needs = linksIn((await ask(site, '/')).text, '/needs/');
-  return { services, organizations, areas, needs, ...(await sitDown(site, services[0] ?? '')) };
+  const forms = await readForms(site, pages);
+  return { services, organizations, areas, needs, forms, ...(await sitDown(site, services[0] ?? '')) };
 }
 
 /** Begins sittings as anybody can: one of each kind, one of them discreet, and a plan with a code. */
@@ -75,9 +80,13 @@ export function megabytesOf(pid: number): number {
 const say = ({ method, path, headers, body = '' }: Attack) =>
   `${method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 120)} ${JSON.stringify(body.slice(0, 200))}`;
 
-/** The token of a plan, for as long as the browser is open, or its end. */
+/** The token of a plan, for as long as the browser is open, or its end; or that this browser asked for a code. */
 const OUR_COOKIE =
-  /^sitting=(?:[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax|deleted; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT)$/;
+  /^(?:sitting=(?:[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax|deleted; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT)|pre=[\w-]{22,43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax)$/;
+
+/** Where one is led to see what one has sent. */
+const SHOWN =
+  /^\/(?:reports|results|search|answers|plan|changes|add-a-listing|claim|offer-help|my-listings|review|people)\b/;
 
 function wrongWith({ attack, status, location, cookie, type, body }: Struck): string[] {
   const isOurs =
@@ -97,13 +106,21 @@ function wrongWith({ attack, status, location, cookie, type, body }: Struck): st
 }
 
 /** Sends so many made-up attacks to a site and says what went wrong.
- *  @param seed the same attacks for the same seed. @param options.window where what came back is read as a browser does. */
+ *  @param seed the same attacks for the same seed. @param options.window where what came back is read as a browser does.
+ *  @param options.pages whose forms are sent, too, as whoever has the cookie. */
 export async function raid(
   site: string,
-  options: { count: number; seed: number; pid?: number; window?: Page; tell?: (done: number) => void },
+  options: {
+    count: number;
+    seed: number;
+    pid?: number;
+    window?: Page;
+    pages?: Parameters<typeof readForms>[1];
+    tell?: (done: number) => void;
+  },
 ): Promise<RaidReport> {
-  const { count, seed, pid, window, tell } = options;
-  const list = fc.sample(attacks(await lookRound(site)), { numRuns: count, seed });
+  const { count, seed, pid, window, pages, tell } = options;
+  const list = fc.sample(attacks(await lookRound(site, pages)), { numRuns: count, seed });
   const answers: Record<string, number> = {};
   const wrong: string[] = [];
   let toRead: string[] = [];
@@ -129,8 +146,13 @@ export async function raid(
     if (!isRenamed && struck.type.startsWith('text/html') && struck.body.includes(MARK))
       toRead.push(struck.body);
     // What was stored is shown at the address that one is sent to.
-    if (struck.status === 303 && /^\/(reports|results|search|answers|plan)\b/.test(struck.location)) {
-      const shown = await strike(site, { method: 'GET', path: struck.location, headers: {} });
+    if (struck.status === 303 && SHOWN.test(struck.location)) {
+      const { cookie } = attack.headers;
+      const shown = await strike(site, {
+        method: 'GET',
+        path: struck.location,
+        headers: cookie ? { cookie } : {},
+      });
       wrong.push(...wrongWith(shown));
       if (shown.body.includes(MARK) && shown.type.startsWith('text/html')) toRead.push(shown.body);
     }
