@@ -9,6 +9,7 @@ import { newTypedCode } from '#src/domain/accounts/typed-code.ts';
 import { newId } from '#src/domain/directory/ids.ts';
 import { readListing } from '#src/domain/directory/listing.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { lettersLately } from '#src/domain/notifications/letters-lately.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { dayAfter, reference } from '../drafts/write-draft.ts';
@@ -41,6 +42,8 @@ export const CLAIM_DAYS = 14;
 export const CODE_LENGTH = 6;
 /** One listing gets at most so many claims a day: its contact is not to be plagued. */
 const MOST_A_DAY = 3;
+/** … and one address so many letters a day, of however many listings. */
+const MOST_LETTERS = { 'claim-code': 3, 'claim-asked': 5, invitation: 3 };
 
 async function listingOf(ctx: Pick<ClaimContext, 'directory'>, id: string): Promise<ListingRecord> {
   const found = await readListing(ctx, id);
@@ -71,6 +74,17 @@ async function tooMany({ people, now }: ClaimContext, serviceId: string): Promis
     .from(claim)
     .where(and(eq(claim.serviceId, serviceId), gte(claim.madeAt, since)));
   return (today?.count ?? 0) >= MOST_A_DAY;
+}
+
+/** @throws Conflict when that address got many such letters today. */
+async function spare(
+  { now }: ClaimContext,
+  tx: Connection,
+  email: string,
+  letter: keyof typeof MOST_LETTERS,
+): Promise<void> {
+  if ((await lettersLately(tx, { email }, { letters: [letter], now })) >= MOST_LETTERS[letter])
+    throw new Conflict('We have written to that address several times today. Please try again tomorrow.');
 }
 
 /** The code to the address that is published, and the way back to whoever asked. */
@@ -125,6 +139,8 @@ export async function askClaim(
   const secrets: ClaimSecrets = { email, contact, code, words: words || undefined };
   const key = await placeKey(ctx.people);
   const { token, found } = await ctx.people.writeTx(async (tx) => {
+    await spare(ctx, tx, email, isEnough ? 'invitation' : 'claim-asked');
+    if (way === 'letter' && contact && !isEnough) await spare(ctx, tx, contact, 'claim-code');
     const id = newId(ctx.now);
     const endsAt = new Date(ctx.now.getTime() + CLAIM_DAYS * DAY);
     const [row] = await tx.db

@@ -4,6 +4,7 @@ import { inviteSomebody, openInvitations } from '#src/domain/accounts/invite.ts'
 import { peopleHere } from '#src/domain/accounts/people-here.ts';
 import { aRole } from '#src/domain/accounts/role-words.ts';
 import { organizationNames } from '#src/domain/directory/organization-names.ts';
+import { lettersLately } from '#src/domain/notifications/letters-lately.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { Conflict } from '#src/domain/problems.ts';
 import type { ClaimContext } from './claim-row.ts';
@@ -24,6 +25,8 @@ export const InviteColleague = z.object({
 
 /** Open invitations of one organisation: a group has few colleagues. */
 const MOST_INVITED = 40;
+/** Invitations that one address gets in a day. */
+const MOST_LETTERS = 3;
 
 /** @param ids the organisations that whoever asks may invite for. */
 export async function colleaguesOf(
@@ -56,11 +59,16 @@ export async function inviteColleague(
   const open = await openInvitations(ctx, [organizationId]);
   if (open.length >= MOST_INVITED)
     throw new Conflict('Very many people are invited already. Wait until some of them have come.');
+  const to = { letters: ['invitation'], now: ctx.now };
+  if ((await ctx.people.writeTx((tx) => lettersLately(tx, { email }, to))) >= MOST_LETTERS)
+    throw new Conflict(
+      'We have written to them several times today. Ask them to look, or try again tomorrow.',
+    );
   const organisation = (await organizationNames(ctx, [organizationId])).get(organizationId) ?? '';
   await inviteSomebody(
     ctx,
     { email, role: 'group-editor', organizationId, by: accountId },
-    { role: aRole('group-editor'), organisation: organisation.slice(0, 150) },
+    { role: aRole('group-editor'), organisation: organisation.replace(/\s+/g, ' ').slice(0, 150) },
     (tx, letter) => queueLetter(ctx, tx, letter),
   );
 }

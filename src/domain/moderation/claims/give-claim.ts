@@ -57,7 +57,8 @@ async function tellOthers(ctx: ClaimContext, found: Claim, organizationId: strin
         letter: 'claim-given',
         to: { email },
         facts: { listing: nameInLetter(record.name), link: `/services/${record.id}/wrong` },
-        key: `claim-given ${found.id} ${email}`,
+        // Whoever asks again and again in one name has nobody told again and again.
+        key: `claim-given ${organizationId} ${found.email} ${ctx.now.toISOString().slice(0, 7)} ${email}`,
       });
   });
 }
@@ -66,6 +67,6 @@ async function tellOthers(ctx: ClaimContext, found: Claim, organizationId: strin
  *  @param by the account that let them, or how it was shown. */
 export async function giveClaim(ctx: ClaimContext, found: Claim, by: string): Promise<void> {
   const { id: organizationId, name: organisation } = await runnerOf(ctx, found.serviceId);
-  await tellOthers(ctx, found, organizationId);
-  await handOver(ctx, { email: found.email, organizationId, organisation, by });
+  const isNew = await handOver(ctx, { email: found.email, organizationId, organisation, by });
+  if (isNew) await tellOthers(ctx, found, organizationId);
 }

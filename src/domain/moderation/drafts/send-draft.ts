@@ -6,6 +6,7 @@ import { newListing } from '#db/schema/people/new-listing.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import type { SendGate } from '#src/domain/bundles/send-gate.ts';
 import type { Letters } from '#src/domain/notifications/letter.ts';
+import { lettersLately } from '#src/domain/notifications/letters-lately.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { Conflict, Invalid } from '#src/domain/problems.ts';
 import type { SettleContext } from '../settle.ts';
@@ -21,6 +22,21 @@ export type DraftContext = SettleContext & {
 
 /** Who reads what was sent has time for it; what nobody decides is wiped in the end all the same. */
 const WAITING_DAYS = 400;
+
+/** What one address gets in a day, of however many listings: anybody may write down anybody's. */
+const MOST_LETTERS = { 'new-listing-link': 5, 'new-listing-sent': 10 };
+
+async function isMuch(
+  { now }: Pick<DraftContext, 'now'>,
+  tx: Connection,
+  { answers }: Pick<Draft, 'answers'>,
+  letter: keyof typeof MOST_LETTERS,
+): Promise<boolean> {
+  const email = wordsOf(answers, 'yourEmail');
+  return (
+    email !== '' && (await lettersLately(tx, { email }, { letters: [letter], now })) >= MOST_LETTERS[letter]
+  );
+}
 
 /** Writes to whoever writes a listing, if they gave an address that letters can go to. */
 export async function tellWriter(
@@ -50,6 +66,10 @@ export async function mailLink(ctx: DraftContext, token: string): Promise<void> 
       throw new Conflict(
         'Many letters have gone out from here today. Keep the address of this page instead.',
       );
+    if (await isMuch(ctx, tx, draft, 'new-listing-link'))
+      throw new Conflict(
+        'We have written to that address several times today. Keep the address of this page instead.',
+      );
     await tellWriter(ctx, tx, draft, {
       letter: 'new-listing-link',
       key: `new-listing-link ${id} ${ctx.now.toISOString().slice(0, 10)} ${wordsOf(draft.answers, 'yourEmail')}`,
@@ -76,6 +96,7 @@ export async function sendDraft(ctx: DraftContext, token: string): Promise<void>
       .where(eq(newListing.id, id));
     if (draft.knownId)
       await tx.db.update(knownGroup).set({ state: 'sent' }).where(eq(knownGroup.id, draft.knownId));
+    if (await isMuch(ctx, tx, draft, 'new-listing-sent')) return;
     await tellWriter(ctx, tx, draft, {
       letter: 'new-listing-sent',
       key: `new-listing-sent ${id}`,

@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Connection } from '#db/open.ts';
 import { knownGroup } from '#db/schema/people/known-group.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { makeLink } from '#src/domain/accounts/secret-link.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { Conflict } from '#src/domain/problems.ts';
 import { dayAfter } from '../drafts/write-draft.ts';
-import { KNOWN_DAYS, KNOWN_STATES, type KnownGroup, readKnown, sealKnown } from './known-row.ts';
+import { KNOWN_DAYS, KNOWN_STATES, type KnownGroup, openKnown, readKnown, sealKnown } from './known-row.ts';
 import type { KnownContext } from './note-group.ts';
 
 const DAY = 86_400_000;
@@ -14,6 +15,8 @@ const DAY = 86_400_000;
 export const MOST_INVITATIONS = 3;
 export const DAYS_BETWEEN = 14;
 const LINK_DAYS = 60;
+/** Groups that all editors together write to in a day. */
+const MOST_A_DAY = 200;
 
 /** Whether a letter may go to a group now. */
 export function mayInvite({ state, email, invitedTimes, invitedAt }: KnownGroup, now: Date): boolean {
@@ -27,6 +30,23 @@ export const InviteGroups = z.object({
 });
 export const InvitedGroups = z.object({ invited: z.number(), left: z.number() });
 
+/** Those that were written to lately, by whatever name, and how many were today. */
+async function lately(
+  { db }: Connection,
+  key: string,
+  now: Date,
+): Promise<{ emails: Set<string>; today: number }> {
+  const since = (days: number) => new Date(now.getTime() - days * DAY).toISOString();
+  const rows = await db
+    .select()
+    .from(knownGroup)
+    .where(gt(knownGroup.invitedAt, since(DAYS_BETWEEN)));
+  return {
+    emails: new Set(rows.flatMap((row) => openKnown(key, row).email ?? [])),
+    today: rows.filter(({ invitedAt }) => (invitedAt ?? '') > since(1)).length,
+  };
+}
+
 /** Writes to groups that are not listed and asks them to be. Those that cannot be written to now are left. */
 export async function inviteGroups(
   ctx: KnownContext,
@@ -35,10 +55,13 @@ export async function inviteGroups(
   const { ids } = InviteGroups.parse(input);
   const key = await placeKey(ctx.people);
   return ctx.people.writeTx(async (tx) => {
+    const { emails, today } = await lately(tx, key, ctx.now);
     let invited = 0;
     for (const id of new Set(ids)) {
       const group = await readKnown(tx, key, id);
-      if (!mayInvite(group, ctx.now) || !group.email) continue;
+      if (!mayInvite(group, ctx.now) || !group.email || emails.has(group.email)) continue;
+      if (today + invited >= MOST_A_DAY) break;
+      emails.add(group.email);
       const endsAt = new Date(ctx.now.getTime() + LINK_DAYS * DAY);
       const token = await makeLink(tx, { purpose: 'known-group', subject: id, endsAt, now: ctx.now });
       await queueLetter(ctx, tx, {
