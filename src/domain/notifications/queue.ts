@@ -22,6 +22,10 @@ export interface LetterToQueue {
   readonly notAfter?: Date;
 }
 
+// Some keyboards and pasted words bring signs along that nobody sees. A line break is not taken for one of them.
+const printed = (value: string | number | undefined) =>
+  typeof value === 'string' ? value.replace(/(?!\n)\p{Cc}/gu, '') : value;
+
 function factsOf(letter: Letter, given: Readonly<Record<string, string | number>>): Record<string, string> {
   const extra = Object.keys(given).filter((name) => !letter.facts.includes(name));
   if (extra.length > 0) throw new Error(`letter ${letter.id} has no fact ${extra.join(', ')}`);
@@ -29,7 +33,7 @@ function factsOf(letter: Letter, given: Readonly<Record<string, string | number>
     letter.facts
       .filter((name) => name !== GIVEN)
       .map((name) => {
-        const { data, success } = FACTS[name]?.shape.safeParse(given[name]) ?? { success: false };
+        const { data, success } = FACTS[name]?.shape.safeParse(printed(given[name])) ?? { success: false };
         // The fact itself may be anything, and errors are logged.
         if (!success) throw new Error(`letter ${letter.id}: the fact ${name} is missing or not of its kind`);
         return [name, data as string];

@@ -74,6 +74,13 @@ describe('somebody offers help', () => {
     expect(asked).toMatchObject({ listing: 'Millbrook Helpers', offer: { name: 'Sal of The Copper Pan' } });
   });
 
+  test('whatever the listing is called: a long name is cut, and what cannot be printed left out', async () => {
+    const here = await town();
+    await here.publish({ ...hub, name: `Hub\u0007 of${' Millbrook'.repeat(18)}` });
+    await sendOffer(here, lunch());
+    expect(letters(here)).toEqual(['offer']);
+  });
+
   test('and nothing of who they are lies open in the file', async () => {
     const here = await town();
     const { token } = await sendOffer(here, lunch());

@@ -64,7 +64,7 @@ export async function tellTaker(
     letter: 'offer',
     to: { email: taker.email },
     facts: {
-      listing: taker.record.name,
+      listing: taker.record.name.replace(/\s+/g, ' ').slice(0, 150),
       reference,
       link: `/offers/${token}`,
       days: ctx.place.retention.reportDays,
