@@ -3,6 +3,7 @@ import { MailView, MendMail, mendMail, seeMail } from '#src/domain/moderation/li
 import { Mended } from '#src/domain/moderation/links/mend-contact.ts';
 import { LinkView, MendLink, mendLink, seeLink } from '#src/domain/moderation/links/see-link.ts';
 import { only, router } from './door.ts';
+import { editorOf } from './who-changes.ts';
 
 const editors = only('moderate');
 
@@ -17,7 +18,7 @@ export const contacts = router({
   mendLink: editors
     .input(MendLink)
     .output(Mended)
-    .mutation(({ ctx, input }) => mendLink(ctx, ctx.actor, input)),
+    .mutation(async ({ ctx, input }) => mendLink(ctx, await editorOf(ctx), input)),
   /** A mail address from which letters come back. */
   mail: editors
     .input(z.object({ serviceId: z.uuid({ error: 'That is not the address of a listing.' }) }))
@@ -26,5 +27,5 @@ export const contacts = router({
   mendMail: editors
     .input(MendMail)
     .output(Mended)
-    .mutation(({ ctx, input }) => mendMail(ctx, ctx.actor, input)),
+    .mutation(async ({ ctx, input }) => mendMail(ctx, await editorOf(ctx), input)),
 });

@@ -29,14 +29,11 @@ export const duplicates = router({
     .input(JoinPair)
     .output(PairSettled)
     .mutation(({ ctx, input }) => joinPair(ctx, ctx.actor, input)),
-  /** Takes that back. */
+  /** Takes that back, or keeps the first yes of two. */
   undo: editors
     .input(ById)
-    .output(Done)
-    .mutation(async ({ ctx, input }) => {
-      await undoPair(ctx, ctx.actor, input.id);
-      return { done: true };
-    }),
+    .output(PairSettled)
+    .mutation(({ ctx, input }) => undoPair(ctx, ctx.actor, input.id)),
   /** They are two. */
   part: editors
     .input(ById)

@@ -20,6 +20,7 @@ import { Queue, readQueue } from '#src/domain/moderation/queue/read.ts';
 import { ChangeView, seeChange } from '#src/domain/moderation/see-change.ts';
 import { Settled } from '#src/domain/moderation/settle.ts';
 import { only, router } from './door.ts';
+import { editorOf } from './who-changes.ts';
 
 const editors = only('moderate');
 const Done = z.object({ done: z.literal(true) });
@@ -43,12 +44,12 @@ export const review = router({
   change: editors
     .input(z.object({ id: z.uuid({ error: 'That is not the address of a change.' }) }))
     .output(ChangeView)
-    .mutation(({ ctx, input }) => seeChange(ctx, ctx.actor, input.id)),
+    .mutation(async ({ ctx, input }) => seeChange(ctx, await editorOf(ctx), input.id)),
   /** Accepts or rejects field by field. */
   decide: editors
     .input(Decide)
     .output(Settled)
-    .mutation(({ ctx, input }) => decide(ctx, ctx.actor, input)),
+    .mutation(async ({ ctx, input }) => decide(ctx, await editorOf(ctx), input)),
   /** Accepts the ordinary words of several. */
   acceptMany: editors
     .input(AcceptMany)
@@ -89,7 +90,7 @@ export const review = router({
   restore: editors
     .input(Restore)
     .output(Proposed)
-    .mutation(({ ctx, input }) => restore(ctx, { way: 'editor', accountId: ctx.actor.accountId }, input)),
+    .mutation(async ({ ctx, input }) => restore(ctx, { way: 'editor', ...(await editorOf(ctx)) }, input)),
   /** Whom to ring today. */
   sheet: editors
     .output(z.array(SheetRow))

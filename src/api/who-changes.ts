@@ -16,6 +16,14 @@ async function markOf(
   return row && addressHash(key, { email: whoIs(key, row).email });
 }
 
+/** An editor, with the mark of the mailbox that they read: who reads the one that is published says no second yes by it. */
+export const editorOf = async (
+  ctx: Pick<RequestContext, 'people' | 'isDemo'> & { actor: { accountId: string } },
+): Promise<{ accountId: string; mark: string | undefined }> => ({
+  accountId: ctx.actor.accountId,
+  mark: await markOf(ctx, ctx.actor.accountId),
+});
+
 /** As whom somebody changes a listing: an editor, its own group, or anybody. @throws NotFound */
 export async function whoChanges(ctx: RequestContext, serviceId: string): Promise<Who> {
   const { actor } = ctx;

@@ -1,6 +1,12 @@
 /** Who said yes to a change that could do harm. */
 export type Voice =
-  | { readonly by: 'editor'; readonly accountId: string; readonly at: string }
+  | {
+      readonly by: 'editor';
+      readonly accountId: string;
+      /** Keyed hash of the address they sign in with. */
+      readonly mark?: string | undefined;
+      readonly at: string;
+    }
   /** The contact that was published before, by a letter to it. */
   | { readonly by: 'contact'; readonly mark: string; readonly at: string };
 
@@ -12,9 +18,9 @@ export interface Proposer {
   readonly way: string;
 }
 
-/** Whether a yes comes from somebody other than the proposer. */
+/** Whether a yes comes from somebody other than the proposer: neither their account, nor the mailbox that they read. */
 export const isIndependent = (voice: Voice, { accountId, mark }: Proposer): boolean =>
-  voice.by === 'editor' ? voice.accountId !== accountId : voice.mark !== mark;
+  !(mark && voice.mark === mark) && (voice.by === 'contact' || voice.accountId !== accountId);
 
 export type Missing = 'nobody' | 'another-editor';
 

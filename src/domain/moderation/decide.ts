@@ -60,7 +60,7 @@ async function tellGroup(
  *  @throws Conflict when the listing changed meanwhile or somebody has decided, Invalid with the field to mend. */
 export async function decide(
   ctx: SettleContext & { letters: Letters },
-  { accountId }: { accountId: string },
+  { accountId, mark }: { accountId: string; mark?: string | undefined },
   input: Decide,
 ): Promise<Settled> {
   const { id, seen, fields: verdicts, why } = Decide.parse(input);
@@ -69,7 +69,7 @@ export async function decide(
   return ctx.people.writeTx(async (tx) => {
     const found = await readProposal(tx, id);
     if (!isOpen(found)) throw new Conflict('Somebody has decided this already.');
-    const weighed = editorSays(found, { accountId, at: ctx.now.toISOString(), verdicts });
+    const weighed = editorSays(found, { accountId, mark, at: ctx.now.toISOString(), verdicts });
     const wanted = verdicts.filter(({ decision }) => decision === 'take').map(({ field }) => field);
     const settled = await settle(ctx, tx, found, { weighed, wanted, seen, by: `editor ${accountId}`, why });
     const refused = verdicts.filter(({ decision }) => decision === 'refuse').map(({ field }) => field);

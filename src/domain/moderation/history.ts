@@ -118,6 +118,8 @@ async function putBack(
 }
 
 const BACK = 'Back to the version';
+/** A restoring, a join that was taken apart, a change that was taken back. */
+const TOOK_BACK = /^(Back to|Took back|Taken back)/;
 
 /** An older version without what words do not decide: what has been hidden since stays so, and whoever looks after the listing
  *  goes on doing so. */
@@ -148,7 +150,7 @@ export async function restore(
   const [last, previous] = await versionsOf(ctx.directory, serviceId, 2);
   const crisis = isCrisis(record, ctx.crisis);
   // What was put back is not put up again as an undoing of that.
-  const isUndo = previous?.id === version && !crisis && !last?.why.startsWith(BACK);
+  const isUndo = previous?.id === version && !crisis && !TOOK_BACK.test(last?.why ?? '');
   const why = `${BACK} of ${old.publishedAt.slice(0, 10)}`;
   if (who.way === 'editor' && (isUndo || !changes.some((change) => couldHarm(change, { crisis })))) {
     const how = { by: `editor ${who.accountId}`, why };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { placeKeyIn } from '#src/domain/accounts/place-key.ts';
 import { readLink } from '#src/domain/accounts/secret-link.ts';
 import { isDanger } from '#src/domain/directory/edit/changes.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
+import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { addressHash } from '#src/domain/notifications/address.ts';
 import { Conflict, NotFound } from '#src/domain/problems.ts';
 import { isOpen, readProposal } from './read-proposal.ts';
 import { sendReport, wasReported } from './report.ts';
@@ -17,6 +20,10 @@ export const AskedOfContact = z.object({
   state: z.enum(['open', 'published', 'told', 'rejected', 'stopped', 'yes']),
   changes: z.array(z.object({ label: z.string(), was: z.string(), wanted: z.string() })),
 });
+
+/** Those whose yes counts: who reads what is published today. */
+const contactMarks = (key: string, { email, organization }: ListingRecord): string[] =>
+  [email, organization?.email].flatMap((each) => (each ? addressHash(key, { email: each }) : []));
 
 async function behind(ctx: Pick<SettleContext, 'people' | 'now'>, token: string) {
   const link = await readLink(ctx, { purpose: 'stop-change', token });
@@ -53,6 +60,8 @@ export async function askedOfContact(
   };
 }
 
+const NO_MORE =
+  'Your address is not published for this listing any more, so our editors look at this. You can still stop it.';
 const NOT_RIGHT =
   'The contact that was published before says that a change of how to reach this service is not right.';
 
@@ -81,6 +90,8 @@ export async function answerAsContact(
       await keep(ctx, tx, found, { ...contactStops(found), state: 'stopped', by: 'contact', why });
       return { state: 'stopped' as const, published: [] };
     }
+    const { record } = await readCurrent(ctx.directory, found.serviceId);
+    if (!contactMarks(placeKeyIn(tx), record).includes(mark)) throw new Conflict(NO_MORE);
     const weighed = contactSaysYes(found, { mark, at: ctx.now.toISOString() });
     const wanted = found.changes.filter(isDanger).map(({ field }) => field);
     const why = 'Confirmed by the contact that was published';

@@ -57,7 +57,7 @@ export type ChangeView = z.infer<typeof ChangeView>;
 /** @throws NotFound */
 export async function seeChange(
   ctx: SettleContext,
-  viewer: { accountId: string },
+  viewer: { accountId: string; mark?: string | undefined },
   id: string,
 ): Promise<ChangeView> {
   const found = await readProposal(ctx.people, id);
@@ -65,7 +65,8 @@ export async function seeChange(
   const crisis = isCrisis(record, ctx.crisis);
   const fields = await fieldContext(ctx, found.changes);
   const all = found.changes.map(({ field }) => field);
-  const yes = { by: 'editor' as const, accountId: viewer.accountId, at: ctx.now.toISOString(), fields: all };
+  const { accountId, mark } = viewer;
+  const yes = { by: 'editor' as const, accountId, mark, at: ctx.now.toISOString(), fields: all };
   const after = { ...found, yeses: [...found.yeses, yes] };
   return {
     id,

@@ -46,7 +46,10 @@ function withVerdict(change: DecidedChange, verdict: Verdict | undefined): Decid
 /** An editor's verdict on some fields: those taken have one more yes. @throws Invalid with the field to mend. */
 export function editorSays(
   found: Weighed,
-  { accountId, at, verdicts }: { accountId: string; at: string; verdicts: readonly Verdict[] },
+  {
+    verdicts,
+    ...editor
+  }: { accountId: string; mark?: string | undefined; at: string; verdicts: readonly Verdict[] },
 ): Weighed {
   const changes = found.changes.map((change) =>
     withVerdict(
@@ -55,7 +58,7 @@ export function editorSays(
     ),
   );
   const fields = verdicts.filter(({ decision }) => decision === 'take').map(({ field }) => field);
-  const yes: Yes = { by: 'editor', accountId, at, fields };
+  const yes: Yes = { by: 'editor', ...editor, fields };
   return { ...found, changes, yeses: fields.length > 0 ? [...found.yeses, yes] : found.yeses };
 }
 

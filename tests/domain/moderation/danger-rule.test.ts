@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { missing, type Yes } from '#src/domain/moderation/danger-rule.ts';
+import { townHistory } from '#tests/support/danger/acts.ts';
+import { player } from '#tests/support/danger/play.ts';
+import { openWorld } from '#tests/support/danger/world.ts';
 import { history, unconfirmed } from '#tests/support/danger-histories.ts';
 
 const at = '2026-11-21T12:00:00Z';
@@ -44,6 +47,13 @@ describe('who must say yes', () => {
     ],
     ['a crisis listing and two editors', { way: 'anyone' }, [editor('a'), editor('b')], true, undefined],
     [
+      'a change by a letter’s link and an editor who reads that mailbox',
+      { way: 'group-link', mark: 'm' },
+      [{ ...editor('a'), mark: 'm' }],
+      false,
+      'nobody',
+    ],
+    [
       'a crisis listing, changed by one editor, and another',
       { way: 'editor', accountId: 'a' },
       [editor('b')],
@@ -61,5 +71,15 @@ test('whatever people do and in whatever order, nothing that could harm is publi
       expect(unconfirmed(played)).toEqual([]);
     }),
     { numRuns: 3_000 },
+  );
+});
+
+test('nor by editing, going back, joining, claiming, adding and mending, at the doors that pages ask', async () => {
+  const { play } = player(await openWorld());
+  await fc.assert(
+    fc.asyncProperty(townHistory, async (acts) => {
+      expect(await play(acts)).toEqual([]);
+    }),
+    { numRuns: 150 },
   );
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Invalid } from '#src/domain/problems.ts';
-import type { Wanted } from '../edit/changes.ts';
+import { isDanger, type Wanted } from '../edit/changes.ts';
 import { writeArea } from '../edit/text/area-text.ts';
 import { writeCost } from '../edit/text/cost-text.ts';
 import { idFrom } from '../ids.ts';
@@ -41,11 +41,17 @@ function withTimes(
   };
 }
 
+const HELD_AS: Partial<Record<Assurance['fact'], string>> = {
+  'taking-people': 'taking',
+  cost: 'feesDescription',
+  'get-in': 'applicationProcess',
+};
+
 /** Which facts a group has said are right, when it told us of these changes. */
 export function factsChecked(held: readonly Wanted[]): Assurance['fact'][] {
   if (held.length === 0) return ['all'];
   const facts = ['phone', 'times', 'taking-people', 'cost', 'area', 'get-in', 'address'] as const;
-  return facts.filter((fact) => !held.some(({ field }) => field === fact));
+  return facts.filter((fact) => !held.some(({ field }) => field === (HELD_AS[fact] ?? fact)));
 }
 
 /** Sorts what was changed between `was` and `wanted`. Times that cannot be read are held where the group asks for that.
@@ -72,12 +78,24 @@ export function sortCorrection(
   if (Object.keys(unread).length > 0) throw new Invalid('Some times could not be read', unread);
   const { taking } = wanted;
   if (taking !== '' && taking !== was.taking) changes.push((record) => withTaking(record, taking, day));
-  if (wanted.cost !== was.cost) changes.push((record) => writeCost(record, wanted.cost));
-  if (wanted.area !== was.area) changes.push((record) => writeArea(record, wanted.area));
+  // A new number or link in ordinary words sends people and money as far as one in its own box.
+  const say = (
+    field: 'feesDescription' | 'area' | 'applicationProcess',
+    [from, to]: [string, string],
+    change: Change,
+  ) => {
+    if (from === to) return;
+    if (isDanger({ field, was: from, wanted: to })) held.push({ field, wanted: to });
+    else changes.push(change);
+  };
+  say('feesDescription', [was.cost, wanted.cost], (record) => writeCost(record, wanted.cost));
+  say('area', [was.area, wanted.area], (record) => writeArea(record, wanted.area));
   if (!isDeepStrictEqual(inOrder(wanted.getIn), inOrder(was.getIn)))
     changes.push((record) => ({ ...record, getIn: wanted.getIn }));
-  if (wanted.howToGetIn !== was.howToGetIn)
-    changes.push((record) => ({ ...record, applicationProcess: wanted.howToGetIn || undefined }));
+  say('applicationProcess', [was.howToGetIn, wanted.howToGetIn], (record) => ({
+    ...record,
+    applicationProcess: wanted.howToGetIn || undefined,
+  }));
   for (const field of CHECKED_FIRST)
     if (wanted[field] !== was[field]) held.push({ field, wanted: wanted[field] });
   const publish =

@@ -1,3 +1,6 @@
+import { and, eq } from 'drizzle-orm';
+import { newListing } from '#db/schema/people/new-listing.ts';
+import { proposal } from '#db/schema/people/proposal.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import type { FieldContext } from '#src/domain/directory/edit/fields.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
@@ -8,19 +11,35 @@ import type { PairContext } from './pair-listings.ts';
 
 const MOST = 100;
 
-/** Whether this editor put into a listing what it says now of one fact. */
+/** The change or new listing that a version came of, as it says itself. */
+const CAME_OF = /^(?:Change|New listing) (\S+)$/;
+
+/** Whether what another person published was this editor's own wish. */
+async function isOwnWish(
+  { people: { db } }: PairContext,
+  { accountId }: { accountId: string },
+  why: string,
+): Promise<boolean> {
+  const [, reference = ''] = CAME_OF.exec(why) ?? [];
+  if (!reference) return false;
+  const wished = and(eq(proposal.reference, reference), eq(proposal.accountId, accountId));
+  const wrote = and(eq(newListing.reference, reference), eq(newListing.accountId, accountId));
+  return (await db.$count(proposal, wished)) + (await db.$count(newListing, wrote)) > 0;
+}
+
+/** Whether this editor put into a listing what it says now of one fact, or had somebody else put it in. */
 async function isOwnWord(
   ctx: PairContext,
-  { accountId }: { accountId: string },
+  editor: { accountId: string },
   { record, read }: { record: ListingRecord; read: (record: ListingRecord) => string },
 ): Promise<boolean> {
   const says = read(record);
-  let by = '';
+  let [by, why] = ['', ''];
   for (const version of await versionsOf(ctx.directory, record.id, MOST)) {
     if (read(JSON.parse(version.record) as ListingRecord) !== says) break;
-    by = version.publishedBy;
+    [by, why] = [version.publishedBy, version.why];
   }
-  return by === `editor ${accountId}`;
+  return by === `editor ${editor.accountId}` || isOwnWish(ctx, editor, why);
 }
 
 /** Whether a join takes a second editor: lives may hang on it, or a contact would be taken over that this very editor wrote

@@ -27,6 +27,8 @@ export interface PairYes {
   readonly accountId: string;
   readonly keepId: string;
   readonly chosen: Chosen;
+  /** The versions of both that they looked at: of others they have said nothing. */
+  readonly seen: Readonly<Record<string, string>>;
 }
 
 export const yesOf = ({ yes }: PairRow): PairYes | undefined =>

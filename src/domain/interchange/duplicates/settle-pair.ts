@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Connection } from '#db/open.ts';
 import { likelyPair } from '#db/schema/directory/likely-pair.ts';
 import { placeKeyIn } from '#src/domain/accounts/place-key.ts';
+import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { addressHash } from '#src/domain/notifications/address.ts';
@@ -39,7 +40,9 @@ export const JoinPair = z.object({
 export const PairSettled = z.object({ state: z.enum(['joined', 'waits', 'apart']) });
 
 const sameYes = (a: PairYes, b: PairYes) =>
-  a.keepId === b.keepId && FACT_IDS.every((fact) => a.chosen[fact] === b.chosen[fact]);
+  a.keepId === b.keepId &&
+  FACT_IDS.every((fact) => a.chosen[fact] === b.chosen[fact]) &&
+  Object.entries(b.seen).every(([id, version]) => a.seen?.[id] === version);
 
 /** Tells those whom either listing reaches that the two are one now, and how to say that they are not. */
 async function tellBoth(
@@ -85,7 +88,7 @@ export async function joinPair(
     );
   if ((await changesOpen(ctx, [other.record.id])).size > 0)
     throw new Conflict(`Decide first what waits for “${other.record.name}”.`);
-  const yes: PairYes = { accountId: editor.accountId, keepId, chosen };
+  const yes: PairYes = { accountId: editor.accountId, keepId, chosen, seen };
   const before = yesOf(row);
   const isSecond = before !== undefined && before.accountId !== editor.accountId && sameYes(before, yes);
   if (!isSecond && (await needsTwo(ctx, editor, { kept: kept.record, other: other.record, chosen }))) {
@@ -127,14 +130,34 @@ const settle = (
       .where(eq(likelyPair.id, id)),
   );
 
-/** Takes a join back: both listings are as they were, and no machine joins them again.
+/** Takes a join back: both listings are as they were, and no machine joins them again. Where lives may hang on one of them it
+ *  takes two editors, as the join did, since a contact that was left behind is published again.
  *  @throws Conflict when it has been taken back, or a later join holds it. */
-export async function undoPair(ctx: PairContext, editor: Editor, id: string): Promise<void> {
+export async function undoPair(
+  ctx: PairContext,
+  editor: Editor,
+  id: string,
+): Promise<z.infer<typeof PairSettled>> {
   const row = await pairNamed(ctx.directory, id);
   const join = await standingJoin(ctx, row);
   if (!join) throw new Conflict('That has been taken back already.');
+  const both = await listingsOf(ctx, row);
+  const before = yesOf(row);
+  const isByTwo = join.by !== 'import' && both.some(({ record }) => isCrisis(record, ctx.crisis));
+  if (isByTwo && (before === undefined || before.accountId === editor.accountId)) {
+    const seen = Object.fromEntries(both.map(({ record, versionId }) => [record.id, versionId]));
+    const yes: PairYes = { accountId: editor.accountId, keepId: join.keptId, chosen: {}, seen };
+    await ctx.directory.writeTx(({ db }) =>
+      db
+        .update(likelyPair)
+        .set({ yes: JSON.stringify(yes) })
+        .where(eq(likelyPair.id, id)),
+    );
+    return { state: 'waits' };
+  }
   await undoJoin(ctx, join.id, { by: nameOf(editor) });
   await settle(ctx, editor, id, { state: 'apart' });
+  return { state: 'apart' };
 }
 
 /** Says that two listings are two services: nobody is asked about them again. */

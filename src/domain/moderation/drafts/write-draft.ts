@@ -95,11 +95,13 @@ async function goOn(
   ctx: SettleContext,
   tx: Connection,
   key: string,
-  { id, answers }: { id: string; answers: Answers },
+  { id, answers, accountId }: { id: string; answers: Answers; accountId?: string | undefined },
 ): Promise<Answers> {
   const draft = await readDraft(tx, key, id);
   if (draft.state === 'accepted' || draft.state === 'rejected')
     throw new Conflict('This has been decided, so it cannot be changed here any more.');
+  if (accountId && draft.accountId && draft.accountId !== accountId)
+    throw new Conflict('Another editor writes this listing. Tell them what should be otherwise.');
   const whole = { ...draft.answers, ...answers };
   await tx.db
     .update(newListing)
@@ -107,6 +109,8 @@ async function goOn(
       sealed: sealAnswers(key, id, whole),
       savedAt: ctx.now.toISOString(),
       yeses: '[]',
+      // An editor who writes in it has written it: somebody else says yes.
+      ...(accountId && { accountId }),
       ...(draft.state === 'writing' && { eraseOn: dayAfter(ctx.now, WRITING_DAYS) }),
     })
     .where(eq(newListing.id, id));
@@ -135,7 +139,11 @@ export async function writeSection(
   const key = await placeKey(ctx.people);
   const kept = await ctx.people.writeTx(async (tx) => {
     if (known)
-      return { id: known, token: token ?? '', answers: await goOn(ctx, tx, key, { id: known, answers }) };
+      return {
+        id: known,
+        token: token ?? '',
+        answers: await goOn(ctx, tx, key, { id: known, answers, ...who }),
+      };
     return { ...(await beginDraft(ctx, tx, key, { answers, ...who })), answers };
   });
   const { faults } = await faultsOfDraft(ctx, { serviceId: kept.id, answers: kept.answers });

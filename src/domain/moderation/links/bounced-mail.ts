@@ -89,7 +89,7 @@ export const MendMail = Mend.extend({ serviceId: z.uuid() });
 /** Puts a new address in its place, takes it off, or tries it again with the next letter. */
 export async function mendMail(
   ctx: SettleContext & { letters: Letters },
-  editor: { accountId: string },
+  editor: { accountId: string; mark?: string | undefined },
   input: z.infer<typeof MendMail>,
 ): Promise<z.infer<typeof Mended>> {
   const { serviceId, ...mend } = MendMail.parse(input);

@@ -21,7 +21,7 @@ export const Mended = z.object({ waits: z.number() });
  *  every contact does. @throws Invalid with the field to mend. */
 export async function mendContact(
   ctx: SettleContext & { letters: Letters },
-  { accountId }: { accountId: string },
+  editor: { accountId: string; mark?: string | undefined },
   { field, shows, mend, why }: { field: FieldId; shows: readonly Shows[]; mend: Mend; why: string },
 ): Promise<z.infer<typeof Mended>> {
   const wanted = mend.act === 'none' ? '' : (mend.wanted ?? '');
@@ -33,7 +33,7 @@ export async function mendContact(
     try {
       await propose(
         ctx,
-        { way: 'editor', accountId },
+        { way: 'editor', ...editor },
         {
           serviceId: record.id,
           seen: versionId,

@@ -67,7 +67,7 @@ export const MendLink = Mend.extend({ id: z.uuid() });
  *  @throws NotFound when it is mended, Invalid with the field to mend. */
 export async function mendLink(
   ctx: Context,
-  editor: { accountId: string },
+  editor: { accountId: string; mark?: string | undefined },
   input: z.infer<typeof MendLink>,
 ): Promise<z.infer<typeof Mended>> {
   const { id, ...mend } = MendLink.parse(input);
