@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { proposal } from '#db/schema/people/proposal.ts';
 import { readListing } from '#src/domain/directory/listing.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
@@ -6,6 +7,7 @@ import { findDuplicates } from '#src/domain/interchange/duplicates/find-duplicat
 import { lookForPairs } from '#src/domain/interchange/duplicates/look-for-pairs.ts';
 import { seePair, seePairs } from '#src/domain/interchange/duplicates/see-pairs.ts';
 import { joinPair, partPair, putTogether, undoPair } from '#src/domain/interchange/duplicates/settle-pair.ts';
+import { decide } from '#src/domain/moderation/decide.ts';
 import { propose } from '#src/domain/moderation/propose.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
@@ -177,6 +179,37 @@ test('where lives may hang on one of them, two editors have to choose the same',
   expect(await join({ phone: 'other' }, ben)).toEqual({ state: 'waits' });
   expect(await seePair(town, ann, id)).toMatchObject({ state: 'open', yes: { mine: false } });
   expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'joined' });
+});
+
+test('a first yes holds for what was seen, and taking it back takes two as well', async () => {
+  const town = await townWith({ ...one, sensitive: true, needs: ['crisis-mind'] }, two);
+  const { id, join } = await paired(town);
+  await join({ phone: 'other' }, ann);
+  const phones = [{ ...(two.phones[0] as (typeof two.phones)[number]), number: '01632 960777' }];
+  await town.publish({ ...two, phones });
+  expect(await join({ phone: 'other' }, ben)).toEqual({ state: 'waits' });
+  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
+  expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'joined' });
+  expect(await undoPair(town, ann, id)).toEqual({ state: 'waits' });
+  expect(await undoPair(town, ann, id)).toEqual({ state: 'waits' });
+  expect(await numbers(town, one.id)).toEqual(['01632 960777']);
+  expect(await undoPair(town, ben, id)).toEqual({ state: 'apart' });
+  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
+});
+
+test('an editor cannot bring in by a join what another editor published for them', async () => {
+  const town = await townWith(one, two);
+  const { versionId: seen } = await readCurrent(town.directory, two.id);
+  const changes = [{ field: 'phone' as const, wanted: '01632 960777' }];
+  const formId = crypto.randomUUID();
+  await propose(town, { way: 'editor', ...ann }, { serviceId: two.id, seen, changes, formId });
+  const [sent] = await town.people.db.select().from(proposal);
+  const fields = [{ field: 'phone' as const, decision: 'take' as const }];
+  await decide(town, ben, { id: sent?.id ?? '', seen, fields });
+  expect(await numbers(town, two.id)).toEqual(['01632 960777']);
+  const { join } = await paired(town);
+  expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'waits' });
+  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
 });
 
 test('an editor cannot bring in a number of their own by way of a join', async () => {

@@ -145,6 +145,30 @@ test('two editors at once: the second is told, and nothing of either is lost', a
   });
 });
 
+test('a contact that is published no more says no yes, and can still stop it', async () => {
+  const town = await townWith();
+  await suggest(town, [{ field: 'phone', wanted: NEW }]);
+  const token = await tokenOf(town);
+  await town.publish({ ...kitchen, email: 'new@example.org' });
+  await expect(answerAsContact(town, { token, answer: 'right' })).rejects.toThrow(Conflict);
+  expect(await numbers(town)).toEqual([OLD]);
+  expect(await answerAsContact(town, { token, answer: 'stop' })).toMatchObject({ state: 'stopped' });
+});
+
+test('an editor who reads the mailbox from which a change came is no second person', async () => {
+  const town = await townWith();
+  const id = await suggest(town, [{ field: 'phone', wanted: NEW }], {
+    way: 'group',
+    accountId: 'gwen',
+    mark: 'm',
+  });
+  const change = await take(town, id, 'phone');
+  expect(await decide(town, { ...ann, mark: 'm' }, change)).toMatchObject({ missing: 'nobody' });
+  expect(await numbers(town)).toEqual([OLD]);
+  await decide(town, ben, change);
+  expect(await numbers(town)).toEqual([NEW]);
+});
+
 test('the old contact’s yes never overwrites what has changed meanwhile', async () => {
   const town = await townWith();
   await suggest(town, [{ field: 'phone', wanted: NEW }]);

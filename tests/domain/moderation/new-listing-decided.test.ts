@@ -76,6 +76,16 @@ describe('what editors make of a new listing', () => {
     expect(await seeDraft(town, link)).toMatchObject({ state: 'accepted' });
   });
 
+  test('is the word of the editor who wrote in it, who does not accept it, and of no second one', async () => {
+    const town = await joiningTown();
+    const { token, id } = await sent(town);
+    const change = { token, section: 'reach' as const, answers: { phone: '01253 222222' } };
+    await writeSection(town, ann, change);
+    await expect(accept(town, id, ann)).rejects.toThrow(Conflict);
+    await expect(writeSection(town, ben, change)).rejects.toThrow(/Another editor/);
+    expect(await accept(town, id, ben)).toMatchObject({ state: 'accepted' });
+  });
+
   test('is rejected with a reason that is sent, and is not open any more', async () => {
     const town = await joiningTown();
     const { token, id } = await sent(town);

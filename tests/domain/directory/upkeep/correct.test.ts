@@ -69,6 +69,19 @@ describe('something changed', () => {
     expect(confirmedOn(now)).toBe('2026-11-21');
   });
 
+  test('a new number or link in ordinary words is held as one in its own box is', async () => {
+    const { send, record } = await opened();
+    const link = '£2, pay at https://pay.example.org';
+    expect(await send({ cost: link, howToGetIn: 'Ring 01632 960777', area: 'Millbrook' })).toEqual({
+      published: true,
+      held: ['feesDescription', 'applicationProcess'],
+    });
+    const now = await record();
+    expect(JSON.stringify(now)).not.toMatch(/pay\.example|960777/);
+    expect(now.serviceAreas.map(({ name }) => name)).toEqual(['Millbrook']);
+    expect(now.assurance.map(({ fact }) => fact)).not.toContain('cost');
+  });
+
   test('a phone number is held: the old one stands, and nobody claims that it was checked', async () => {
     const { town, send, record, see } = await opened();
     expect(await send({ phone: '01632 960002', taking: 'full' })).toEqual({
