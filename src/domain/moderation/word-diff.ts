@@ -6,6 +6,9 @@ export const DiffPart = z.object({ kind: z.enum(['same', 'out', 'in']), words: z
 export type DiffPart = z.infer<typeof DiffPart>;
 
 const MOST = 5_000;
+/** More words put in and taken out than this are told as two texts: looking for the shortest way between them would hold
+ *  everybody up for seconds. */
+const LIMIT = { maxEditLength: 400 };
 
 const sayParts = (changes: readonly Change[]): DiffPart[] =>
   changes.map(({ added, removed, value }) => ({
@@ -30,7 +33,10 @@ const isMixed = (parts: readonly DiffPart[], was: string, wanted: string) => {
 /** What changed from one text to the other: word by word, or whole lines where half a number would mislead. */
 export function wordDiff(was: string, wanted: string, by: 'words' | 'lines' = 'words'): DiffPart[] {
   if (was === '' || wanted === '' || was.length + wanted.length > MOST) return whole(was, wanted);
-  if (by === 'lines') return sayParts(diffLines(`${was}\n`, `${wanted}\n`));
-  const parts = sayParts(diffWordsWithSpace(was, wanted));
+  const changes =
+    by === 'lines' ? diffLines(`${was}\n`, `${wanted}\n`, LIMIT) : diffWordsWithSpace(was, wanted, LIMIT);
+  if (!changes) return whole(was, wanted);
+  const parts = sayParts(changes);
+  if (by === 'lines') return parts;
   return isMixed(parts, was, wanted) ? whole(was, wanted) : parts;
 }

@@ -24,3 +24,11 @@ describe('what changed between two texts', () => {
     expect(said('', 'Warm.')).toEqual(['in Warm.']);
   });
 });
+
+test('texts that somebody made to be hard to compare are told as two', () => {
+  const [was, wanted] = ['.,'.repeat(1200), ',;'.repeat(1200)];
+  expect(wordDiff(was, wanted)).toEqual([
+    { kind: 'out', words: was },
+    { kind: 'in', words: wanted },
+  ]);
+});
