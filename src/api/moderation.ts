@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  ByListing,
+  KeepSuggestion,
+  Kept,
+  KeptSuggestion,
+  keepSuggestion,
+  keptSuggestion,
+  wipeSuggestion,
+} from '#src/domain/moderation/drafts/kept-suggestion.ts';
 import { AskedOfContact, answerAsContact, askedOfContact } from '#src/domain/moderation/old-contact.ts';
 import { Propose, Proposed, propose } from '#src/domain/moderation/propose.ts';
 import {
@@ -39,11 +48,34 @@ export const moderation = router({
     .input(z.object({ serviceId: z.uuid({ error: 'That is not the address of a listing.' }) }))
     .output(FormView)
     .query(({ ctx, input }) => formOf(ctx, input.serviceId)),
-  /** Somebody wants a listing changed: it waits for an editor, but for what its own group or an editor may say at once. */
+  /** Somebody wants a listing changed: it waits for an editor, but for what its own group or an editor may say at once.
+   *  What was kept of it before is wiped by that. */
   suggest: anyone
-    .input(Propose)
+    .input(Propose.extend({ kept: ByToken.shape.token.optional() }))
     .output(Proposed)
-    .mutation(async ({ ctx, input }) => propose(ctx, await whoChanges(ctx, input.serviceId), input)),
+    .mutation(async ({ ctx, input: { kept, ...input } }) => {
+      const done = await propose(ctx, await whoChanges(ctx, input.serviceId), input);
+      if (kept) await wipeSuggestion(ctx, kept);
+      return done;
+    }),
+  /** Keeps what was typed, right or wrong, to go on with later. */
+  keepSuggestion: anyone
+    .input(KeepSuggestion)
+    .output(Kept)
+    .mutation(({ ctx, input }) => keepSuggestion(ctx, input)),
+  /** What was kept, for whoever has its address. */
+  keptSuggestion: anyone
+    .input(ByListing)
+    .output(KeptSuggestion)
+    .mutation(({ ctx, input }) => keptSuggestion(ctx, input)),
+  /** Throws away what was kept. */
+  wipeSuggestion: anyone
+    .input(ByToken)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await wipeSuggestion(ctx, input.token);
+      return { done: true };
+    }),
   /** What became of a suggestion. */
   suggestionStatus: anyone
     .input(ByToken)

@@ -17,6 +17,7 @@ export const PURPOSES = [
   'ending',
   'could-you',
   'new-listing',
+  'suggestion',
   'known-group',
   'offer',
   'offer-mine',

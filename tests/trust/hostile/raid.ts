@@ -86,7 +86,7 @@ const OUR_COOKIE =
 
 /** Where one is led to see what one has sent. */
 const SHOWN =
-  /^\/(?:reports|results|search|answers|plan|changes|add-a-listing|claim|offer-help|my-listings|review|people)\b/;
+  /^\/(?:services\/[\w-]+\/suggest\/|(?:reports|results|search|answers|plan|changes|add-a-listing|claim|offer-help|my-listings|review|people)\b)/;
 
 function wrongWith({ attack, status, location, cookie, type, body }: Struck): string[] {
   const isOurs =
