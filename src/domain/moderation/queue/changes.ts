@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { proposal } from '#db/schema/people/proposal.ts';
-import { isDanger } from '#src/domain/directory/edit/changes.ts';
+import { couldHarm } from '#src/domain/directory/edit/changes.ts';
 import { fieldOf } from '#src/domain/directory/edit/fields.ts';
 import { closes } from '#src/domain/directory/edit/status-text.ts';
 import { type Proposal, proposalOf } from '../read-proposal.ts';
@@ -10,7 +10,7 @@ import { type QueueContext, type Subject, subjectsOf } from './world.ts';
 function changeItem(found: Proposal, subject: Subject, viewer: string): QueueItem {
   const { record, serviceId, name, versionId, crisis, plans, opened } = subject;
   const waiting = found.changes.filter(({ decision }) => !decision);
-  const danger = waiting.some(isDanger);
+  const danger = waiting.some((change) => couldHarm(change, { crisis }));
   return {
     kind: 'change',
     id: found.id,
