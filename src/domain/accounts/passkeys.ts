@@ -27,8 +27,7 @@ function siteOf({ passkeySite }: PasskeyContext): PasskeySite {
 function mustMayChange({ people, isDemo }: Context, actor: SignedIn): AccountRow {
   const account = accountById(people, actor.accountId, isDemo);
   if (!account) throw new NotFound('This account is gone.');
-  if (!account.factorSince || !actor.session.steppedUp)
-    throw new Conflict(STEP_UP);
+  if (!account.factorSince || !actor.session.steppedUp) throw new Conflict(STEP_UP);
   return account;
 }
 
