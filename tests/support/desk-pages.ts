@@ -53,6 +53,7 @@ export async function bringWork(site: string): Promise<[kind: string, address: s
   const example = (await firstExample(site)).split('/').slice(0, 3).join('/');
   const id = example.split('/')[2] ?? '';
   const suggested = await fill(site, `${example}/suggest`, { phone: '01253 477477' });
+  const kept = await send(site, `${example}/suggest`, { act: 'keep', reason: 'I help there.' });
   await fill(site, `${example}/wrong`, { wrong: 'wrong-number', words: 'It rings for ever.' });
   let draft = (await fill(site, '/add-a-listing/new/what', { name: 'Lark lunch', summary: 'Soup.' })).address;
   const token = draft.split('/')[2] ?? '';
@@ -77,6 +78,7 @@ export async function bringWork(site: string): Promise<[kind: string, address: s
   });
   return [
     ['what came of a suggestion', suggested.address],
+    ['a suggestion that was kept', kept.address],
     ['pages of a new listing', `/add-a-listing/${begun}`],
     ['one page of a new listing', `/add-a-listing/${begun}/where`],
     ['what came of a new listing', draft],
