@@ -4,7 +4,9 @@ import type { ListingRecord } from '#src/domain/directory/record.ts';
  *  people or money to the wrong place. "01253 111111" and "01253111111" are one. */
 const same = (text: string) => text.toLowerCase().replace(/[^a-z0-9@]/g, '');
 const IN_WORDS = /https?:\/\/\S+|[^\s@]+@[^\s@]+\.\w+|\b0\d[\d ]{7,}\d/g;
-const inWords = (text: string) => (text.match(IN_WORDS) ?? []).map((each) => `words ${same(each)}`);
+const IDS = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/g;
+const inWords = (text: string) =>
+  (text.replace(IDS, '').match(IN_WORDS) ?? []).map((each) => `words ${same(each)}`);
 const postcodes = (text: string) =>
   (text.match(/[A-Z]{1,2}\d\w? ?\d[A-Z]{2}/g) ?? []).map((each) => `address ${same(each)}`);
 
