@@ -80,6 +80,7 @@ test('nor by editing, going back, joining, claiming, adding and mending, at the 
     fc.asyncProperty(townHistory, async (acts) => {
       expect(await play(acts)).toEqual([]);
     }),
-    { numRuns: 150 },
+    // Always the same ones: the long form, `npm run trust -- --only danger`, goes looking for others.
+    { numRuns: 150, seed: 1 },
   );
 });

@@ -10,6 +10,10 @@ const inWords = (text: string) =>
 const postcodes = (text: string) =>
   (text.match(/[A-Z]{1,2}\d\w? ?\d[A-Z]{2}/g) ?? []).map((each) => `address ${same(each)}`);
 
+/** That lives do not hang on a listing, said of one on which they did, harms as a wrong number does. */
+const ORDINARY = 'kinds of help: ordinary';
+export const isCrisis = ({ needs }: Pick<ListingRecord, 'needs'>): boolean => needs.includes('crisis-mind');
+
 /** What could harm in the words for one field. */
 export function atomsOf(field: string, text: string): string[] {
   if (field === 'phone')
@@ -18,6 +22,7 @@ export function atomsOf(field: string, text: string): string[] {
       .filter(Boolean)
       .map((line) => `phone ${same(line)}`);
   if (field === 'address') return postcodes(text);
+  if (field === 'needs') return [ORDINARY];
   if (field === 'email' || field === 'url' || field === 'name') return text ? [`${field} ${same(text)}`] : [];
   return inWords(text);
 }
@@ -38,6 +43,7 @@ export function atomsIn(record: ListingRecord): Set<string> {
     ...atomsOf('name', record.name),
     ...postcodes(JSON.stringify(serviceAtLocations.map(({ location }) => location.addresses))),
     ...words,
+    ...(isCrisis(record) ? [] : [ORDINARY]),
   ]);
 }
 

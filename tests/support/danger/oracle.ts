@@ -80,12 +80,13 @@ export function openBooks() {
     /** Looks at a listing after something was done. @returns what stands there on the word of too few. */
     look(id: string, now: ReadonlySet<string>, isCrisis: boolean, way: Way): string[] {
       const book = bookOf(id);
-      // Where lives hung on it once, it takes two for good: one person may not make it ordinary first.
+      // Judged as it was: whoever makes it ordinary first needs a second person for that as well.
       book.isCrisis ||= isCrisis;
       const added = [...now].filter((atom) => !book.atoms.has(atom));
       const gone = new Set([...book.atoms].filter((atom) => !now.has(atom)));
       if (added.length + gone.size === 0) return [];
       const wrong = added.filter((atom) => !mayStand(id, atom, way));
+      book.isCrisis = isCrisis || (book.isCrisis && wrong.length > 0);
       book.left = way.does === 'restore' || way.does === 'split' ? new Set() : gone;
       book.lastBy = way.by;
       book.atoms = now;

@@ -24,7 +24,7 @@ import { SECTIONS } from '#src/domain/moderation/drafts/sections.ts';
 import { aboutLetter, type InEnvelope } from '#src/domain/notifications/queue.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#src/domain/problems.ts';
 import { type Act, CLUB, type TownHistory } from './acts.ts';
-import { atomsIn, atomsOf, mailboxesOf } from './atoms.ts';
+import { atomsIn, atomsOf, isCrisis, mailboxesOf } from './atoms.ts';
 import { openBooks, type Way } from './oracle.ts';
 import { MAILBOXES, type Opened } from './world.ts';
 
@@ -79,7 +79,6 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
 
     const record = (id: string) =>
       JSON.parse(String(recordOf.get(versionIs.get(id) as string))) as ListingRecord;
-    const isCrisis = ({ needs }: ListingRecord) => needs.includes('crisis-mind');
     const listingAt = (index: number) =>
       at([...pair.listings, ...drafts.map(({ serviceId }) => serviceId)], index) ?? '';
 
@@ -213,6 +212,7 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
         const made = drafts[0];
         for (const field of ['name', 'address'] as const)
           for (const atom of atomsOf(field, CLUB[field])) made?.atoms.add(atom);
+        if (!act.crisis) for (const atom of atomsOf('needs', 'groups')) made?.atoms.add(atom);
         books.wants(made?.serviceId ?? '', made?.atoms ?? [], act.who);
       }
       for (const atom of atomsOf('phone', act.phone)) drafts[0]?.atoms.add(atom);
