@@ -81,6 +81,6 @@ test('nor by editing, going back, joining, claiming, adding and mending, at the 
       expect(await play(acts)).toEqual([]);
     }),
     // Always the same ones: the long form, `npm run trust -- --only danger`, goes looking for others.
-    { numRuns: 150, seed: 1 },
+    { numRuns: 100, seed: 1 },
   );
 });
