@@ -92,7 +92,8 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       expect(await page.locator('#need').inputValue()).toBe(need);
 
       await page.goto('/review');
-      await page.getByRole('link', { name: /groups? answered/ }).click();
+      await page.getByText(/^\d+ groups? answered$/).waitFor();
+      await page.getByRole('link', { name: 'Where help is missing' }).click();
       await page.getByText('They could help').first().waitFor();
       await fits('the answers');
       await page.getByRole('button', { name: `Dealt with : ${name}` }).click();

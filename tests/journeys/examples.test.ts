@@ -13,7 +13,7 @@ const MADE_UP = /01632 ?960|\bexample\.(org|com|net)\b/;
 /** The cards of a list: whose page each leads to and whether it says Example. */
 function cardsOf(html: string): { address: string; example: boolean }[] {
   return html
-    .split('<li class="card">')
+    .split(/<li class="card"[^>]*>/)
     .slice(1)
     .map((card) => ({
       address: linksIn(card, '/services/')[0] ?? '',
@@ -45,7 +45,7 @@ describe('listings that were made up', () => {
 
     const known = new Set(examples.map(({ address }) => address.split('/')[2]));
     const cards = found
-      .filter(({ text }) => text.includes('<li class="card">'))
+      .filter(({ text }) => text.includes('<li class="card"'))
       .flatMap(({ address, text }) => cardsOf(text).map((card) => ({ on: address, ...card })));
     const idOf = (address: string) => address.split('/')[2];
     const unmarked = cards.filter((card) => known.has(idOf(card.address)) && !card.example);

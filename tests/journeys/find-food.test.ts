@@ -17,7 +17,7 @@ test('without a browser at all, food near FY1 leads to a number to ring', async 
   const results = await send(site, '/search', { q: 'food', near: 'FY1' });
   expect(results.address).toBe('/search?q=food&near=FY1');
   expect(results.title).toMatch(/^\d+ places .*food/i);
-  const card = results.text.split('<li class="card">').find((each) => each.includes('href="tel:')) ?? '';
+  const card = results.text.split(/<li class="card"[^>]*>/).find((each) => each.includes('href="tel:')) ?? '';
   const [service = ''] = linksIn(card, '/services/');
 
   const page = await ask(site, service);

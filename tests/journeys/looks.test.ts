@@ -86,8 +86,9 @@ describe.skipIf(!hasBrowser)('every kind of page', () => {
         );
         document.adoptedStyleSheets.push(sheet);
         const hides = (element: Element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflow);
+        // What stands in a box of one line is moved along in it.
         const isSeen = (element: Element) =>
-          !element.closest('.govuk-visually-hidden, .govuk-skip-link, [hidden]');
+          !element.closest('.govuk-visually-hidden, .govuk-skip-link, [hidden], input');
         return [...document.querySelectorAll('body *')]
           .filter((element) => element instanceof HTMLElement && hides(element) && isSeen(element))
           .filter(

@@ -27,7 +27,7 @@ describe('without scripts', () => {
       const [number] = /^\d+/.exec(name) ?? [];
       expect(id).toMatch(new RegExp(`^pin-${number}(-|$)`));
       const item = cardsIn(open.text)
-        .split('<li class="card">')
+        .split(/<li class="card"[^>]*>/)
         .find((each) => each.includes(`id="${card}"`));
       expect(item, name).toMatch(new RegExp(`aria-hidden="true">\\s*${number}\\s*<`));
     }

@@ -42,6 +42,8 @@ test('a restaurant that wants to cook finds the co-ordinator, who says yes from 
   for (const words of ['We cook lunch for 30', 'Sal of The Copper Pan', 'Whitegate Drive'])
     expect(asked.words).toContain(words);
   expect((await ask(site, sent.address)).words).toContain('Nobody has answered yet.');
+  const silent = await send(site, link, {});
+  expect([silent.status, silent.title]).toEqual([422, expect.stringMatching(/^Error: /)]);
   await send(site, link, { answer: 'will-get-in-touch' });
   expect((await ask(site, sent.address)).words).toContain('They say that they will get in touch with you.');
   const again = await fromLetter(folder, LUNCH.email, since, /(\/offer-help\/sent\/[\w-]{22})/);

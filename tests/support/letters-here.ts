@@ -17,7 +17,7 @@ export interface LetterHere {
 export async function letterTo(site: string, to: string): Promise<LetterHere> {
   for (const until = Date.now() + LONGEST_WAIT; Date.now() < until; await sleep(250)) {
     const { text } = await ask(site, '/dev/letters');
-    const card = text.split('<li class="card">').find((each) => each.includes(`>${to}<`));
+    const card = text.split(/<li class="card"[^>]*>/).find((each) => each.includes(`>${to}<`));
     const id = /\/dev\/letters\/([\da-f-]{36})/.exec(card ?? '')?.[1];
     if (!id) continue;
     const letter = await ask(site, `/dev/letters/${id}`);

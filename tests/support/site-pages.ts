@@ -31,7 +31,7 @@ export async function firstService(site: string, q: string, near = 'FY1'): Promi
 /** The first of the services found for food that was made up. */
 export async function firstExample(site: string): Promise<string> {
   const { text } = await ask(site, '/search?q=food&near=FY1');
-  const card = text.split('<li class="card">').find((each) => each.includes('tag example')) ?? '';
+  const card = text.split(/<li class="card"[^>]*>/).find((each) => each.includes('tag example')) ?? '';
   const [first] = linksIn(card, '/services/');
   if (!first) throw new Error('No example is found by a search for food');
   return first;

@@ -208,6 +208,7 @@ describe('gaps', () => {
         },
       ],
       phrases: [],
+      areas: [],
     });
   });
 });
