@@ -240,11 +240,10 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
         .evaluate((element) => getComputedStyle(element).touchAction);
     expect(await touch()).not.toBe('none');
     expect(await page.locator('.hint').innerText()).toBe('Tap the map to move it');
-    const sheet = await page.locator('result-map').boundingBox();
-    await page.touchscreen.tap(
-      (sheet?.x ?? 0) + (sheet?.width ?? 0) - 20,
-      (sheet?.y ?? 0) + (sheet?.height ?? 0) - 20,
-    );
+    // The page may still be moving to the map: a tap waits until it stands still.
+    const map = page.locator('result-map');
+    const { width = 0, height = 0 } = (await map.boundingBox()) ?? {};
+    await map.tap({ position: { x: width - 20, y: height - 20 } });
     await page.waitForSelector('result-map.awake');
     expect(await touch()).toBe('none');
     await page.keyboard.press('Escape');
