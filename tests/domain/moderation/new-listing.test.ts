@@ -60,6 +60,7 @@ describe('a new listing', () => {
     ['reach', { phone: '', email: '', url: '' }, 'phone'],
     ['reach', { url: 'https://bit.ly/x' }, 'url'],
     ['you', { yourEmail: 'nobody', part: 'run', account: 'no' }, 'yourEmail'],
+    ['where', { where: 'goes', area: 'a'.repeat(1_900) }, 'area'],
   ] as const)('says by the question what to mend: %s %o', async (section, answers, field) => {
     const town = await joiningTown();
     const { token } = await writeSection(

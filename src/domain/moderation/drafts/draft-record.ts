@@ -21,6 +21,8 @@ const BEHIND: Readonly<Record<string, string>> = {
   serviceAreas: 'area',
 };
 
+const TOO_ODD = 'We cannot keep this. Make it shorter and plainer';
+
 /** The listing as its own words make it, with a sentence for each answer that cannot be read. Who runs it is left to the
  *  editor, since rights hang on it.
  *  @param id of the listing that is to be. */
@@ -43,10 +45,16 @@ export function recordFromAnswers(
     sensitive: needs.some((need) => taxonomy.isSensitive(need)),
     confidentialLocation: where === 'secret',
     getIn: chosenOf(answers, 'getIn').filter((way) => GetIn.options.some((known) => known === way)),
-    serviceAreas: area ? [{ id: idFrom(id, 'area'), name: area }] : [],
     ...(cost && { free: cost === 'free' }),
     lastModified: fields.now.toISOString(),
   });
+  if (area) {
+    // What cannot be kept is said by its box; a record that refused it would take the whole page away.
+    const serviceAreas = [{ id: idFrom(id, 'area'), name: area }];
+    const withArea = ListingRecord.safeParse({ ...record, serviceAreas });
+    if (withArea.success) record = withArea.data;
+    else faults.area = TOO_ODD;
+  }
   const isLeftOut = (field: FieldId) =>
     (field === 'address' && where !== 'here') || (field === 'feesDescription' && cost === 'free');
   for (const { id: question, field } of QUESTIONS) {
@@ -60,7 +68,7 @@ export function recordFromAnswers(
   }
   for (const { path } of ListingRecord.safeParse(record).error?.issues ?? []) {
     const question = BEHIND[String(path[0])] ?? 'name';
-    faults[question] ??= 'We cannot keep this. Make it shorter and plainer';
+    faults[question] ??= TOO_ODD;
   }
   return { record, faults };
 }
