@@ -1,7 +1,7 @@
 import { linksOf } from './crawl.ts';
 import { formsOf } from './crawl-html.ts';
 import { ask, askOnce, send } from './site-http.ts';
-import { firstExample } from './site-pages.ts';
+import { firstExample, linksIn } from './site-pages.ts';
 
 /** One page that somebody who is signed in is led to. */
 export interface DeskPage {
@@ -28,6 +28,13 @@ const LARK_LUNCH: Readonly<Record<string, Record<string, string>>> = {
   when: { times: 'every Tuesday 2 to 4pm', cost: 'free' },
   reach: { phone: '01253 444333' },
   you: { yourEmail: 'soup@lark.example.org', part: 'run', account: 'yes' },
+};
+
+const LUNCH = {
+  kind: 'food',
+  words: 'We cook lunch for thirty.',
+  name: 'Sal',
+  email: 'sal@copper-pan.example',
 };
 
 const kindOf = (path: string) =>
@@ -68,14 +75,15 @@ export async function bringWork(site: string): Promise<[kind: string, address: s
     way: 'word',
     words: 'I keep the books.',
   });
-  const offered = await send(site, '/offer-help/send', {
-    kind: 'food',
-    words: 'We cook lunch for thirty.',
-    name: 'Sal',
-    email: 'sal@copper-pan.example',
-    to: 'not-sure',
-    formId: crypto.randomUUID(),
-  });
+  const [taker = ''] = linksIn((await ask(site, '/offer-help')).text, '/offer-help/send?to=');
+  const [, offered] = [
+    await send(site, '/offer-help/send', {
+      ...LUNCH,
+      to: taker.split('=')[1] ?? '',
+      formId: crypto.randomUUID(),
+    }),
+    await send(site, '/offer-help/send', { ...LUNCH, to: 'not-sure', formId: crypto.randomUUID() }),
+  ];
   return [
     ['what came of a suggestion', suggested.address],
     ['a suggestion that was kept', kept.address],
