@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, type Look, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
-import { axe } from '#tests/support/browser-axe.ts';
+import { hasBrowser, type Look, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
+import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask, send } from '#tests/support/site-http.ts';
@@ -31,9 +31,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 60_000);
   afterAll(() => browser?.close());
 
-  async function fits(visit: Visit, what: string): Promise<void> {
-    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
-  }
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const goOn = async (page: Page, section: string) => {
     await press(page, 'Save and go on');
@@ -103,7 +100,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       await press(page, 'Send it');
       await page.getByText('An editor reads it').waitFor();
       await fits(group, 'what has become of it');
-      expect((await ask(site, `/search?q=${encodeURIComponent(name)}`)).words).not.toContain(name + ' ');
+      expect((await ask(site, `/search?q=${encodeURIComponent(name)}`)).words).not.toContain(`${name} `);
 
       const editor = await editorAt('/review', { scripts, width });
       await editor.page.getByRole('link', { name: 'New listings' }).click();

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasBrowser, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
-import { axe } from '#tests/support/browser-axe.ts';
+import { hasBrowser, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
+import { fits } from '#tests/support/fits.ts';
 import { CODE, fromLetter, INVITATION } from '#tests/support/letter-box.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
@@ -31,9 +31,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 60_000);
   afterAll(() => browser?.close());
 
-  async function fits(visit: Visit, what: string): Promise<void> {
-    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
-  }
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
   async function signedIn(email: string, path: string): Promise<Visit> {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Directory, openDirectory } from '#db/open.ts';
 import { checkLinks } from '#src/domain/moderation/links/check-links.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
-import { hasBrowser, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
-import { axe } from '#tests/support/browser-axe.ts';
+import { hasBrowser, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
+import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask } from '#tests/support/site-http.ts';
@@ -71,8 +71,6 @@ describe.skipIf(!hasBrowser)('an editor clears the morning', () => {
     'scripts %s, %d px',
     async (scripts, width, faulty, skip) => {
       const look = { scripts, width };
-      const fits = async (visit: Visit, what: string) =>
-        expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
       const faultyId = await idOf(faulty);
       const [oneId, otherId] = twoOf(directory, skip);
       const { record } = await readCurrent(directory, otherId);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
-import { axe } from '#tests/support/browser-axe.ts';
+import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
+import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask, send } from '#tests/support/site-http.ts';
@@ -24,9 +24,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 60_000);
   afterAll(() => browser?.close());
 
-  async function fits(visit: Visit, what: string): Promise<void> {
-    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
-  }
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
   test.each([

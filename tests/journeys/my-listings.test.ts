@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, type Look, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
-import { axe } from '#tests/support/browser-axe.ts';
+import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask } from '#tests/support/site-http.ts';
@@ -28,9 +28,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await visit.context.addCookies([{ name: 'sid', value: cookieOf(email).slice(4), url: site }]);
     await visit.page.goto(path);
     return visit;
-  }
-  async function fits(visit: Visit, what: string): Promise<void> {
-    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
   }
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();

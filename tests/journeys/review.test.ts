@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, type Look, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
-import { axe } from '#tests/support/browser-axe.ts';
+import { hasBrowser, type Look, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
 import { signInAs } from '#tests/support/editor.ts';
+import { fits } from '#tests/support/fits.ts';
 import { here } from '#tests/support/site-here.ts';
 import { ask, send } from '#tests/support/site-http.ts';
 import { firstService } from '#tests/support/site-pages.ts';
@@ -63,9 +63,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     return visit;
   }
 
-  async function fits(visit: Visit, what: string): Promise<void> {
-    expect([what, await axe(visit.page), await sideways(visit.page)]).toEqual([what, [], []]);
-  }
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
   test.each([
