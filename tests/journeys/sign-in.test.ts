@@ -1,31 +1,35 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, sideways, visitAs } from '#tests/support/browser.ts';
 import { axe } from '#tests/support/browser-axe.ts';
 import { CODE, fromLetter, INVITATION } from '#tests/support/letter-box.ts';
-import { cookieOf } from '#tests/support/signed-in.ts';
-import { here, siteLog } from '#tests/support/site-here.ts';
+import { cookieIn } from '#tests/support/session-by-hand.ts';
+import { startSite } from '#tests/support/site.ts';
 import { ask, askOnce } from '#tests/support/site-http.ts';
 import { SCANNERS } from '#tests/trust/sign-in/mail-scanners.ts';
 import { scan } from '#tests/trust/sign-in/scan.ts';
 
-const site = here();
-const letters = join(dirname(inject('site').logFile), 'data/letters');
+// A site of its own: an address gets three codes in a quarter of an hour, and here they are counted.
+const server = await startSite();
+afterAll(() => server.stop());
+const site = server.url;
+const letters = join(server.dataDir, 'letters');
+const cookieOf = (email: string) => cookieIn(server.dataDir, email);
 const post = (address: string, fields: Record<string, string>, cookie = '') =>
   askOnce(site, address, {
     method: 'POST',
     headers: { cookie, 'sec-fetch-site': 'same-origin' },
     body: new URLSearchParams(fields),
   });
-const cookieIn = (answer: { headers: Headers }) =>
+const cookiesOf = (answer: { headers: Headers }) =>
   answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0] ?? '')
     .filter((pair) => !pair.endsWith('='));
 
 test('a known and an unknown address get the same answer', async () => {
-  const known = await post('/sign-in', { email: 'gwen@demo.example' });
+  const known = await post('/sign-in', { email: 'dev@demo.example' });
   const unknown = await post('/sign-in', { email: 'nobody@demo.example' });
   const bare = (answer: typeof known) => ({
     status: answer.status,
@@ -39,7 +43,7 @@ test('a known and an unknown address get the same answer', async () => {
 });
 
 test('cookies of a sign-in are for the server alone', async () => {
-  const asked = await post('/sign-in', { email: 'gwen@demo.example' });
+  const asked = await post('/sign-in', { email: 'dev@demo.example' });
   const [set = ''] = asked.headers.getSetCookie();
   expect(set).toMatch(/^pre=[\w-]{22};/);
   expect(set).toMatch(/HttpOnly/);
@@ -88,10 +92,10 @@ test('a token planted in a browser before is worth nothing afterwards', async ()
   const planted = `sid=${'A'.repeat(43)}`;
   const since = new Date();
   const asked = await post('/sign-in', { email: 'gwen@demo.example' }, planted);
-  const [pre = ''] = cookieIn(asked);
+  const [pre = ''] = cookiesOf(asked);
   const code = await fromLetter(letters, 'gwen@demo.example', since, CODE);
   const entered = await post('/sign-in/code', { code }, `${planted}; ${pre}`);
-  const [sid = ''] = cookieIn(entered);
+  const [sid = ''] = cookiesOf(entered);
   expect(sid).toMatch(/^sid=[\w-]{43}$/);
   expect(sid).not.toBe(planted);
   expect((await askOnce(site, '/account', { headers: { cookie: planted } })).status).toBe(303);
@@ -113,10 +117,9 @@ test('“Finish and clear this device” signs out too', async () => {
 
 describe.skipIf(!hasBrowser)('in a browser', () => {
   test('programs that read mail neither use a letter up nor get in by it', async () => {
-    const dataDir = dirname(letters);
     // The one that does most; all of them run with `npm run trust`.
     const [worst] = SCANNERS.toReversed();
-    const figures = await scan({ url: site, dataDir, log: siteLog }, browser, worst ? [worst] : []);
+    const figures = await scan(server, browser, worst ? [worst] : []);
     expect(figures.filter(({ value, most }) => value > most)).toEqual([]);
   });
 
@@ -194,5 +197,5 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
 });
 
 test('no line of the log holds an e-mail address or a code', () => {
-  expect(siteLog()).not.toMatch(/@demo\.example|@garden\.example/);
+  expect(server.log()).not.toMatch(/@demo\.example|@garden\.example/);
 });

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { readListing } from '#src/domain/directory/listing.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
@@ -113,37 +111,4 @@ test('thousands of listings are compared in few pairs', () => {
   for (const keys of others) blocks.add(keys, true);
   for (const keys of shops) blocks.add(keys, false);
   expect([...blocks.pairs()].length).toBeLessThan(20_000);
-});
-
-test('of a long file only a few numbers a listing are held', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const heap = () => {
-    collect();
-    return process.memoryUsage().heapUsed;
-  };
-  const listing = (number: number) => {
-    const at = `WR${1 + (number % 9)} ${number % 10}${'ABDEFGHJLN'[number % 7]}${'ABDEFGHJLN'[number % 10]}`;
-    return listingOf({
-      ...kitchen,
-      at,
-      key: `long ${number}`,
-      name: `Group of ${number} people`,
-      phone: undefined,
-    });
-  };
-  const [most, begun] = [6_000, { heap: 0 }];
-  let held = 0;
-  await findIn(await openTown(), {
-    *each() {
-      for (let number = 0; number < most; number++) {
-        if (number === 1_000) begun.heap = heap();
-        yield { number, record: listing(number) };
-      }
-      held = (heap() - begun.heap) / (most - 1_000);
-    },
-    at: async (number) => listing(number),
-  });
-  expect(held).toBeGreaterThan(0);
-  expect(held).toBeLessThan(1_000);
 });
