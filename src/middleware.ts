@@ -2,6 +2,7 @@ import { defineMiddleware } from 'astro:middleware';
 import { away, leadsAway, readAddress } from '#src/web/discreet.ts';
 import { logLine, problemOf } from '#src/web/problem.ts';
 import { NOT_KEPT, proveFirst } from '#src/web/prove-first.ts';
+import { holdForm } from '#src/web/unsent.ts';
 
 /** Knows whose sitting an address names, leads away from those that are over, and turns every refusal of a page into a
  *  page that helps, with the right status. */
@@ -20,7 +21,12 @@ export const onRequest = defineMiddleware(async (context, next) => {
     // An error page that fails would lead back here for ever.
     if (locals.problem) throw error;
     const first = proveFirst(error, isGet ? url.pathname + url.search : url.pathname);
-    if (first) return new Response(null, { status: 303, headers: { ...NOT_KEPT, location: first } });
+    const held = first && !isGet ? await holdForm(request, url.pathname + url.search, locals) : undefined;
+    if (first)
+      return new Response(null, {
+        status: 303,
+        headers: { ...NOT_KEPT, location: (held && proveFirst(error, held)) ?? first },
+      });
     const problem = problemOf(error, isGet);
     if (problem.status >= 500)
       console.error(`${locals.requestId}: ${request.method} ${context.routePattern}: ${logLine(error)}`);

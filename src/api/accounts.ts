@@ -15,6 +15,7 @@ import {
   setFactor,
 } from '#src/domain/accounts/second-factor.ts';
 import { endOwnSession, endSession, endSessions, listSessions } from '#src/domain/accounts/session.ts';
+import { dropUnsent, readUnsent, Unsent } from '#src/domain/accounts/unsent.ts';
 import { organizationNames } from '#src/domain/directory/organization-names.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
 import { NotFound } from '#src/domain/problems.ts';
@@ -33,6 +34,7 @@ const PersonName = z
 /** What a browser says of itself. */
 const Agent = z.string().transform((agent) => agent.slice(0, 400));
 const Pre = z.object({ pre: z.string() });
+const OfUnsent = z.object({ id: z.uuid({ error: 'There is nothing of yours there.' }) });
 const In = z.object({ token: z.string() });
 const Nothing = z.object({});
 
@@ -157,6 +159,16 @@ export const accounts = router({
     await people.writeTx((tx) => endSession(tx, actor.session.id));
     return {};
   }),
+  /** What one had written when we first had to ask who it was. */
+  unsent: only('own-account')
+    .input(OfUnsent)
+    .output(Unsent)
+    .mutation(({ ctx, input }) => readUnsent(ctx, ctx.actor.accountId, input.id)),
+  /** Forgets it, since it goes on its way now or is not wanted. */
+  dropUnsent: only('own-account')
+    .input(OfUnsent)
+    .output(z.object({ path: z.string() }))
+    .mutation(async ({ ctx, input }) => ({ path: await dropUnsent(ctx, ctx.actor.accountId, input.id) })),
   /** Where one is signed in. */
   sessions: only('own-account')
     .output(

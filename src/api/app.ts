@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Directory, openDirectory, openPeople } from '#db/open.ts';
 import { revisionOf } from '#db/revision.ts';
 import { type Content, readContent } from '#src/content.ts';
+import type { Unsent } from '#src/domain/accounts/unsent.ts';
 import { codeKeyOf } from '#src/domain/bundles/code-key.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { createSendGate } from '#src/domain/bundles/send-gate.ts';
@@ -61,6 +62,8 @@ export interface PageLocals {
   readonly canText: boolean;
   /** Somebody who has an account here asks. */
   readonly signedIn: boolean;
+  /** Holds what was sent to a page by somebody who must first say who they are. @returns its id, if we can tell whose it is. */
+  readonly keepUnsent: (unsent: Unsent) => Promise<string | undefined>;
   /** Names this request in error pages and in the log. */
   readonly requestId: string;
   /** Answers a request to the tRPC endpoint. */
@@ -214,6 +217,7 @@ export async function openApp(
         map,
         letters: isFromHere(from, headers) ? postRoom.folder : undefined,
         canText: settings.canText ?? false,
+        keepUnsent: (unsent) => desk.keepUnsent(headers, unsent),
         requestId: id,
         answerTrpc: (request) => answerTrpc(request, context),
       };

@@ -10,7 +10,8 @@ import { wipeDevices } from '#src/domain/accounts/known-device.ts';
 import { wipeChallenges } from '#src/domain/accounts/passkey-challenge.ts';
 import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { wipeLinks } from '#src/domain/accounts/secret-link.ts';
-import { readSession, seeSession, wipeSessions } from '#src/domain/accounts/session.ts';
+import { readSession, seeSession, whoseLately, wipeSessions } from '#src/domain/accounts/session.ts';
+import { keepUnsent, type Unsent, wipeUnsent } from '#src/domain/accounts/unsent.ts';
 import { wipeRoleless } from '#src/domain/accounts/wipe-roleless.ts';
 import { organizationOfExamples } from '#src/domain/directory/organization-names.ts';
 import { queueLetter } from '#src/domain/notifications/queue.ts';
@@ -41,6 +42,9 @@ export interface SignInDesk {
   actorOf(headers: IncomingHttpHeaders, isDemo: boolean, now: Date): Actor;
   /** Sends the letters of those who have just asked for a code, without making anybody wait. */
   sendCodes(): void;
+  /** Holds what somebody wrote when they first had to say who they are. @returns its id; undefined when nobody can tell whose
+   *  it is. */
+  keepUnsent(headers: IncomingHttpHeaders, unsent: Unsent): Promise<string | undefined>;
   wipe(): Promise<void>;
   /** The token of a link for whoever is to run the place, when nobody does. */
   firstLink(): Promise<string | undefined>;
@@ -90,11 +94,17 @@ export async function openSignInDesk(
       return actor;
     },
     sendCodes,
+    async keepUnsent(headers, unsent) {
+      const ctx = { people, now: clock() };
+      const accountId = whoseLately(ctx, cookieOf(headers, cookie) ?? '');
+      return accountId && keepUnsent(ctx, accountId, unsent);
+    },
     async wipe() {
       sendCodes();
       const now = clock();
       await wipeSignIns({ people, now });
       await wipeSessions({ people, now });
+      await wipeUnsent({ people, now });
       await wipeInvitations({ people, now });
       await wipeResets({ people, now });
       await wipeChallenges({ people, now });

@@ -3,10 +3,17 @@ import { ZodError } from 'zod';
 import { fieldsOf } from '#src/api/door.ts';
 import { Invalid } from '#src/domain/problems.ts';
 
+/** A body can be read once; who comes after the page asks for what it read. */
+const read = new WeakMap<Request, FormData>();
+
 /** What a form on one of our pages posted. @throws Invalid when the body is not a form. */
 export async function readForm(request: Request): Promise<FormData> {
+  const known = read.get(request);
+  if (known) return known;
   try {
-    return await request.formData();
+    const form = await request.formData();
+    read.set(request, form);
+    return form;
   } catch {
     throw new Invalid('We could not read what was sent. Please go back and try again.');
   }

@@ -9,6 +9,7 @@ import { inviteSomebody, withdrawInvitation } from '#src/domain/accounts/invite.
 import { takeRole } from '#src/domain/accounts/people-here.ts';
 import { can } from '#src/domain/accounts/policy.ts';
 import { beginSession, endSessions } from '#src/domain/accounts/session.ts';
+import { dropUnsent, keepUnsent } from '#src/domain/accounts/unsent.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import { somebody } from '#tests/support/actors.ts';
@@ -49,6 +50,16 @@ async function session(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeOb
   const owner = kind === 'own' && mine ? mine : await somebody(town, someone(), OWN, 'group-editor');
   const id = await newestSession(town, owner);
   if (kind === 'withdrawn') await town.people.writeTx((tx) => endSessions(tx, owner));
+  const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
+  return { input: { id: named }, isAllowed: kind === 'own' && can(actor, 'own-account') };
+}
+
+/** What somebody had written when they were asked to sign in. `withdrawn` has been sent since. */
+async function unsent(town: PlanTown, actor: Actor, kind: Kind): Promise<MadeObject> {
+  const mine = accountOf(actor);
+  const owner = kind === 'own' && mine ? mine : await somebody(town, someone(), OWN, 'group-editor');
+  const id = await keepUnsent(town, owner, { path: '/review', fields: [['words', 'Soup']] });
+  if (kind === 'withdrawn') await dropUnsent(town, owner, id);
   const named = kind === 'random' ? randomUUID() : kind === 'malformed' ? 'x' : id;
   return { input: { id: named }, isAllowed: kind === 'own' && can(actor, 'own-account') };
 }
@@ -236,7 +247,9 @@ const takeBack = edited(async ({ serviceId }, town, actor) => {
 
 /** The procedures whose object is somebody's, each with how one is made. */
 export const OWNED: Record<string, (town: PlanTown, actor: Actor, kind: Kind) => Promise<MadeObject>> = {
+  'accounts.dropUnsent': unsent,
   'accounts.endSession': session,
+  'accounts.unsent': unsent,
   'claims.inviteColleague': colleague,
   'editing.confirm': edited(() => ({})),
   'editing.history': edited(() => ({})),

@@ -13,6 +13,7 @@ import { openTown } from '#tests/support/town.ts';
 const DOORS: Record<string, { who: 'anyone' | Action; by: 'get' | 'post' }> = {
   'accounts.ask': { who: 'anyone', by: 'post' },
   'accounts.demoPeople': { who: 'anyone', by: 'get' },
+  'accounts.dropUnsent': { who: 'own-account', by: 'post' },
   'accounts.endOthers': { who: 'own-account', by: 'post' },
   'accounts.endSession': { who: 'own-account', by: 'post' },
   'accounts.enter': { who: 'anyone', by: 'post' },
@@ -29,6 +30,7 @@ const DOORS: Record<string, { who: 'anyone' | Action; by: 'get' | 'post' }> = {
   'accounts.signOut': { who: 'finish-signing-in', by: 'post' },
   'accounts.takeUpFirst': { who: 'anyone', by: 'post' },
   'accounts.takeUpInvitation': { who: 'anyone', by: 'post' },
+  'accounts.unsent': { who: 'own-account', by: 'post' },
   'adding.answer': { who: 'anyone', by: 'post' },
   'adding.decide': { who: 'moderate', by: 'post' },
   'adding.mailLink': { who: 'anyone', by: 'post' },

@@ -24,6 +24,7 @@ const LIMITS = {
 } as const;
 const STEP_UP = 15 * MINUTE;
 const SEEN_EVERY = MINUTE;
+const LATELY = 3 * DAY;
 
 const TOKEN = /^[\w-]{43}$/;
 const newToken = () => randomBytes(32).toString('base64url');
@@ -81,6 +82,21 @@ export function readSession({ people, now, isDemo }: Context, key: string, token
   return standing === 'half'
     ? { kind: 'half', accountId: account.id, session }
     : { kind: 'person', accountId: account.id, name: whoIs(key, account).name, roles, session };
+}
+
+/** Whose sign-in this token was, though it may have ended by itself since: within three days of when they were last there.
+ *  It lets nobody in. It says for whom to hold what they wrote until they are. */
+export function whoseLately(
+  { people, now }: Pick<Context, 'people' | 'now'>,
+  token: string,
+): string | undefined {
+  if (!TOKEN.test(token)) return undefined;
+  const [row] = people.db
+    .select()
+    .from(table)
+    .where(eq(table.tokenHash, hashSession(token)))
+    .all();
+  return row && since(row.seenAt, now) < LATELY ? row.accountId : undefined;
 }
 
 /** Notes that somebody is still there, at most once a minute. */
