@@ -10,6 +10,7 @@ import {
   undoPair,
 } from '#src/domain/interchange/duplicates/settle-pair.ts';
 import { only, router } from './door.ts';
+import { editorOf } from './who-changes.ts';
 
 const editors = only('moderate');
 const ById = z.object({ id: z.uuid({ error: 'That is not the address of two listings.' }) });
@@ -28,7 +29,7 @@ export const duplicates = router({
   join: editors
     .input(JoinPair)
     .output(PairSettled)
-    .mutation(({ ctx, input }) => joinPair(ctx, ctx.actor, input)),
+    .mutation(async ({ ctx, input }) => joinPair(ctx, await editorOf(ctx), input)),
   /** Takes that back, or keeps the first yes of two. */
   undo: editors
     .input(ById)

@@ -33,5 +33,5 @@ export async function whoChanges(ctx: RequestContext, serviceId: string): Promis
   if (can(actor, 'moderate')) return as('editor');
   const { record } = await readCurrent(ctx.directory, serviceId);
   const isTheirs = can(actor, 'edit-ordinary', { organizationId: record.organization?.id });
-  return isTheirs ? as('group') : { way: 'anyone' };
+  return isTheirs ? as('group') : { way: 'anyone', mark: await markOf(ctx, accountId) };
 }

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** A listing that somebody wants to add: saved as they write it, then read by editors. Nothing of it is in the directory
  *  until they accept it. */
@@ -16,6 +16,8 @@ export const newListing = sqliteTable(
     state: text().notNull(),
     /** The account that wrote it, where somebody was signed in. */
     accountId: text(),
+    /** Somebody else wrote in it as well. */
+    mixed: integer({ mode: 'boolean' }).notNull().default(false),
     /** The group of the register that was invited to write it. */
     knownId: text(),
     /** JSON: which editors said yes so far, when, and how they know. */

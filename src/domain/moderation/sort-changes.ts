@@ -5,7 +5,11 @@ import { Invalid } from '#src/domain/problems.ts';
 
 /** Who wants a listing changed: anybody, its own group, or an editor. */
 export type Who =
-  | { way: 'anyone' }
+  | {
+      way: 'anyone';
+      /** Of the address they sign in with, where they did. */
+      mark?: string | undefined;
+    }
   | {
       way: 'group' | 'editor';
       accountId: string;

@@ -222,6 +222,21 @@ test('an editor cannot bring in a number of their own by way of a join', async (
   expect(await join({ phone: 'other' }, ben)).toEqual({ state: 'joined' });
 });
 
+test('an editor cannot bring in by a join what came through the mailbox that they read', async () => {
+  const town = await townWith(one, two);
+  const { versionId: seen } = await readCurrent(town.directory, two.id);
+  const changes = [{ field: 'phone' as const, wanted: '01632 960777' }];
+  const formId = crypto.randomUUID();
+  const reader = { ...ann, mark: 'of a mailbox' };
+  await propose(town, { way: 'anyone', mark: reader.mark }, { serviceId: two.id, seen, changes, formId });
+  const [sent] = await town.people.db.select().from(proposal);
+  const fields = [{ field: 'phone' as const, decision: 'take' as const }];
+  await decide(town, ben, { id: sent?.id ?? '', seen, fields });
+  const { join } = await paired(town);
+  expect(await join({ phone: 'other' }, reader)).toEqual({ state: 'waits' });
+  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
+});
+
 test('nobody joins over what has changed meanwhile, nor over what waits to be decided', async () => {
   const town = await townWith(one, two);
   const { id, join } = await paired(town);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { missing, type Yes } from '#src/domain/moderation/danger-rule.ts';
 import { townHistory } from '#tests/support/danger/acts.ts';
+import { ONCE_FOUND } from '#tests/support/danger/once-found.ts';
 import { player } from '#tests/support/danger/play.ts';
 import { openWorld } from '#tests/support/danger/world.ts';
 import { history, unconfirmed } from '#tests/support/danger-histories.ts';
@@ -83,4 +84,8 @@ test('nor by editing, going back, joining, claiming, adding and mending, at the 
     // Always the same ones: the long form, `npm run trust -- --only danger`, goes looking for others.
     { numRuns: 100, seed: 1 },
   );
+});
+
+test.each(ONCE_FOUND)('what was found once does not come again: %s', async (_, played) => {
+  expect(await player(await openWorld()).play(played)).toEqual([]);
 });

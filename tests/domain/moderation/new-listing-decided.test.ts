@@ -8,6 +8,8 @@ import { Conflict } from '#src/domain/problems.ts';
 import { accept, ann, ben, CLUB, joiningTown, lettersOf, MINE, sent } from '#tests/support/joining.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 
+const cleo = { accountId: 'cleo' };
+
 describe('what editors make of a new listing', () => {
   test('where lives may hang on it two editors have to say yes, neither of whom wrote it', async () => {
     const town = await joiningTown();
@@ -15,6 +17,26 @@ describe('what editors make of a new listing', () => {
     expect(await seeNew(town, ann, id)).toMatchObject({ crisis: true, after: 'another-editor' });
     expect(await accept(town, id, ann)).toEqual({ state: 'sent', missing: 'another-editor' });
     expect(await accept(town, id, ann)).toEqual({ state: 'sent', missing: 'another-editor' });
+    expect(await accept(town, id, ben)).toMatchObject({ state: 'accepted' });
+  });
+
+  test('an editor who wrote a part of it is not one of the two, and neither is one whose words a stranger changed', async () => {
+    const town = await joiningTown();
+    const crisis = { ...CLUB, needs: ['crisis-mind'] };
+    const reach = { section: 'reach' as const, answers: { phone: '01253 222222' } };
+    const strangers = await sent(town, crisis);
+    await writeSection(town, ann, { token: strangers.token, ...reach });
+    expect(await accept(town, strangers.id, ben)).toEqual({ state: 'sent', missing: 'another-editor' });
+    expect(await accept(town, strangers.id, cleo)).toMatchObject({ state: 'accepted' });
+    const anns = await sent(town, { ...crisis, name: 'Millbrook Night Line' }, ann);
+    await writeSection(town, {}, { token: anns.token, ...reach });
+    expect(await accept(town, anns.id, ben)).toEqual({ state: 'sent', missing: 'another-editor' });
+    expect(await accept(town, anns.id, cleo)).toMatchObject({ state: 'accepted' });
+  });
+
+  test('an editor who wrote all of one is the first of the two', async () => {
+    const town = await joiningTown();
+    const { id } = await sent(town, { ...CLUB, needs: ['crisis-mind'] }, ann);
     expect(await accept(town, id, ben)).toMatchObject({ state: 'accepted' });
   });
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { newListing } from '#db/schema/people/new-listing.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
@@ -14,15 +14,22 @@ const MOST = 100;
 /** The change or new listing that a version came of, as it says itself. */
 const CAME_OF = /^(?:Change|New listing) (\S+)$/;
 
+type Editor = {
+  readonly accountId: string;
+  /** Of the mailbox they read: a letter's link that went there is in their hands too. */
+  readonly mark?: string | undefined;
+};
+
 /** Whether what another person published was this editor's own wish. */
 async function isOwnWish(
   { people: { db } }: PairContext,
-  { accountId }: { accountId: string },
+  { accountId, mark }: Editor,
   why: string,
 ): Promise<boolean> {
   const [, reference = ''] = CAME_OF.exec(why) ?? [];
   if (!reference) return false;
-  const wished = and(eq(proposal.reference, reference), eq(proposal.accountId, accountId));
+  const theirs = or(eq(proposal.accountId, accountId), mark ? eq(proposal.mark, mark) : undefined);
+  const wished = and(eq(proposal.reference, reference), theirs);
   const wrote = and(eq(newListing.reference, reference), eq(newListing.accountId, accountId));
   return (await db.$count(proposal, wished)) + (await db.$count(newListing, wrote)) > 0;
 }
@@ -30,7 +37,7 @@ async function isOwnWish(
 /** Whether this editor put into a listing what it says now of one fact, or had somebody else put it in. */
 async function isOwnWord(
   ctx: PairContext,
-  editor: { accountId: string },
+  editor: Editor,
   { record, read }: { record: ListingRecord; read: (record: ListingRecord) => string },
 ): Promise<boolean> {
   const says = read(record);
@@ -46,7 +53,7 @@ async function isOwnWord(
  *  into the other listing. */
 export async function needsTwo(
   ctx: PairContext,
-  editor: { accountId: string },
+  editor: Editor,
   { kept, other, chosen }: { kept: ListingRecord; other: ListingRecord; chosen: Chosen },
 ): Promise<boolean> {
   if ([kept, other].some((record) => isCrisis(record, ctx.crisis))) return true;

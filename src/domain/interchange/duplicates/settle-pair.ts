@@ -27,7 +27,7 @@ import { standingJoin } from './see-pairs.ts';
 import { pairOf } from './standing-joins.ts';
 import { undoJoin } from './undo-join.ts';
 
-type Editor = { readonly accountId: string };
+type Editor = { readonly accountId: string; readonly mark?: string | undefined };
 const nameOf = ({ accountId }: Editor) => `editor ${accountId}`;
 
 export const JoinPair = z.object({

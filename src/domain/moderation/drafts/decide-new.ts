@@ -52,15 +52,15 @@ export const DecidedNew = z.object({
 
 const DONE = 'Somebody has decided this already.';
 
-/** As what the danger rule sees whoever wrote it. */
-export const proposerOf = ({ accountId }: Pick<Draft, 'accountId'>) => ({
-  way: accountId ? 'editor' : 'anyone',
+/** As what the danger rule sees whoever wrote it. An editor who wrote only a part of it stands for none of the rest. */
+export const proposerOf = ({ accountId, mixed }: Pick<Draft, 'accountId' | 'mixed'>) => ({
+  way: accountId && !mixed ? 'editor' : 'anyone',
   accountId,
 });
 
 /** What would still be missing if these had said yes. */
 export const lackingNew = (
-  draft: Pick<Draft, 'accountId'>,
+  draft: Pick<Draft, 'accountId' | 'mixed'>,
   yeses: readonly NewYes[],
   record: ListingRecord,
   ctx: Pick<DraftContext, 'crisis'>,

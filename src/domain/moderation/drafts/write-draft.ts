@@ -111,6 +111,7 @@ async function goOn(
       yeses: '[]',
       // An editor who writes in it has written it: somebody else says yes.
       ...(accountId && { accountId }),
+      ...((accountId ?? null) !== draft.accountId && { mixed: true }),
       ...(draft.state === 'writing' && { eraseOn: dayAfter(ctx.now, WRITING_DAYS) }),
     })
     .where(eq(newListing.id, id));

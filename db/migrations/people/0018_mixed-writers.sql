@@ -1,0 +1,1 @@
+ALTER TABLE `new_listing` ADD `mixed` integer DEFAULT false NOT NULL;
