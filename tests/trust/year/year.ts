@@ -7,6 +7,7 @@ import { makeWorld } from './world.ts';
 const START = '2027-01-04';
 /** Everything was asked for once by then. */
 const SETTLED = 90;
+const MONTH = 30;
 
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 const mean = (numbers: readonly number[]) =>
@@ -33,6 +34,7 @@ export function summary({
     onAverage: mean(later),
     leastDay: Math.min(...later),
     lastDay: confirmed.at(-1) ?? 0,
+    byMonth: confirmed.filter((_, day) => day >= SETTLED && day % MONTH === 0),
     wrongNumbers: wrongNumberDays.length,
     wrongNumberMedian: median(wrongNumberDays.map(lasting)),
     wrongStillUp: wrongNumberDays.filter(({ stillUp }) => stillUp).length,
@@ -55,6 +57,7 @@ function sayYear(name: string, told: ReturnType<typeof summary>): void {
   const lines: [string, string][] = [
     ['confirmed within 90 days, on average after the first 90 days', percent(told.onAverage)],
     ['… on the worst day, and on the last', `${percent(told.leastDay)}, ${percent(told.lastDay)}`],
+    ['… from day 90, every 30 days', told.byMonth.map(percent).join(', ')],
     [
       'days a wrong phone number stays up (median)',
       `${daysWords(told.wrongNumberMedian)} (${told.wrongStillUp} of ${told.wrongNumbers} still up at the end)`,
