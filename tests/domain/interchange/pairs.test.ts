@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { proposal } from '#db/schema/people/proposal.ts';
+import { giveRole, openAccount } from '#src/domain/accounts/account.ts';
+import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { readListing } from '#src/domain/directory/listing.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
@@ -235,6 +237,24 @@ test('an editor cannot bring in by a join what came through the mailbox that the
   const { join } = await paired(town);
   expect(await join({ phone: 'other' }, reader)).toEqual({ state: 'waits' });
   expect(await numbers(town, one.id)).toEqual(['01632 960123']);
+});
+
+test('a listing comes into the hands of other people by two editors only', async () => {
+  const body = (id: string, name: string) => ({ id, name, description: 'x', identifiers: [] });
+  const [soup, bread] = [body(crypto.randomUUID(), 'Soup'), body(crypto.randomUUID(), 'Bread')];
+  const town = await townWith({ ...one, organization: soup }, { ...two, organization: bread });
+  const { join } = await paired(town);
+  const key = await placeKey(town.people);
+  await town.people.writeTx(async (tx) => {
+    const id = await openAccount(tx, key, { email: 'pat@bread.example', name: 'Pat' }, town);
+    const role = { role: 'group-editor' as const, organizationId: bread.id };
+    await giveRole(tx, id, role, { givenBy: null, now: town.now });
+  });
+  const runBy = async () => (await readCurrent(town.directory, one.id)).record.organization?.name;
+  expect(await join({ organization: 'other' }, ann)).toEqual({ state: 'waits' });
+  expect(await runBy()).toBe('Soup');
+  expect(await join({ organization: 'other' }, ben)).toEqual({ state: 'joined' });
+  expect(await runBy()).toBe('Bread');
 });
 
 test('nobody joins over what has changed meanwhile, nor over what waits to be decided', async () => {

@@ -85,7 +85,8 @@ const KINDS = [
       email: side,
       url: side,
       name: side,
-      organization: side,
+      // Other hands take two editors, so that most joins would only wait.
+      organization: fc.constantFrom('kept', 'kept', 'other'),
     }),
   ],
   [2, one('split', { who: editor })],

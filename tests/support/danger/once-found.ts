@@ -10,6 +10,7 @@ export const ONCE_FOUND: readonly [what: string, played: TownHistory][] = [
     'somebody signed in suggests for a listing that is not theirs any more, and answers from its mailbox',
     history([
       { does: 'join', who: 'e2', ...CHOSEN },
+      { does: 'join', who: 'e3', ...CHOSEN },
       { does: 'suggest', who: 'g1', listing: 0, wishes: [RING] },
       { does: 'contact', nth: 5, answer: 'right' },
     ]),

@@ -1,4 +1,5 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
+import { accountRole } from '#db/schema/people/account.ts';
 import { newListing } from '#db/schema/people/new-listing.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
@@ -49,8 +50,15 @@ async function isOwnWord(
   return by === `editor ${editor.accountId}` || isOwnWish(ctx, editor, why);
 }
 
-/** Whether a join takes a second editor: lives may hang on it, or a contact would be taken over that this very editor wrote
- *  into the other listing. */
+/** Whether a join gives a listing into other hands: somebody looks after it, or would from then on. */
+async function movesRights({ people: { db } }: PairContext, kept: ListingRecord, made: ListingRecord) {
+  const ids = [kept.organization?.id, made.organization?.id].filter((id) => id !== undefined);
+  if (new Set(ids).size === 0 || kept.organization?.id === made.organization?.id) return false;
+  return (await db.$count(accountRole, inArray(accountRole.organizationId, ids))) > 0;
+}
+
+/** Whether a join takes a second editor: lives may hang on it, other people would look after it, or a contact would be taken
+ *  over that this very editor wrote into the other listing. */
 export async function needsTwo(
   ctx: PairContext,
   editor: Editor,
@@ -59,6 +67,7 @@ export async function needsTwo(
   if ([kept, other].some((record) => isCrisis(record, ctx.crisis))) return true;
   const fields: FieldContext = await fieldContext(ctx);
   const made = withChosen(kept, other, chosen);
+  if (await movesRights(ctx, kept, made)) return true;
   for (const fact of FACT_IDS) {
     const { danger, read } = factOf(fact);
     const says = (record: ListingRecord) => read(record, fields);
