@@ -1,5 +1,6 @@
 import { defineMiddleware } from 'astro:middleware';
-import { away, leadsAway, readAddress } from '#src/web/discreet.ts';
+import { leadsAway, readAddress } from '#src/web/discreet.ts';
+import { leadAway } from '#src/web/lead-away.ts';
 import { logLine, problemOf } from '#src/web/problem.ts';
 import { NOT_KEPT, proveFirst } from '#src/web/prove-first.ts';
 import { holdForm } from '#src/web/unsent.ts';
@@ -13,7 +14,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     const asked = locals.problem ? undefined : readAddress(url.pathname);
     if (!asked || locals.sitting) return await next();
     const now = await locals.api.needs.sitting({ token: asked.token });
-    if (isGet ? leadsAway(now, asked.turn) : now.state === 'left') return away(locals);
+    if (isGet ? leadsAway(now, asked.turn) : now.state === 'left') return leadAway(request, locals.place);
     if (now.state === 'open')
       locals.sitting = { token: asked.token, discreet: now.discreet, turn: now.turn, path: asked.path };
     return await (asked.path === url.pathname ? next() : next(asked.path + url.search));

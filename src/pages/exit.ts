@@ -1,14 +1,10 @@
 import type { APIContext, APIRoute } from 'astro';
 import { readForm, textOf } from '#src/web/form.ts';
+import { leadAway } from '#src/web/lead-away.ts';
 import { asToken } from '#src/web/sitting-cookie.ts';
 
-const FORGET = {
-  'clear-site-data': '"cache", "cookies", "storage"',
-  'cache-control': 'no-store',
-  'x-robots-tag': 'noindex',
-};
-const leave = ({ locals }: APIContext) =>
-  new Response(null, { status: 303, headers: { ...FORGET, location: locals.place.exit } });
+const FORGET = { 'clear-site-data': '"cache", "cookies", "storage"' };
+const leave = ({ request, locals }: APIContext) => leadAway(request, locals.place, FORGET);
 
 /** The way out: the browser is asked to forget what it keeps of us, then sent somewhere ordinary. */
 export const GET: APIRoute = leave;
@@ -19,5 +15,6 @@ export const POST: APIRoute = async (context) => {
   if (token) await context.locals.api.needs.end({ token });
   // A script is on its way out already: it must not be led to ask anybody else.
   const isScript = context.request.headers.get('accept')?.includes('application/json');
-  return isScript ? new Response(null, { status: 204, headers: FORGET }) : leave(context);
+  const headers = { ...FORGET, 'cache-control': 'no-store' };
+  return isScript ? new Response(null, { status: 204, headers }) : leave(context);
 };

@@ -41,10 +41,6 @@ export function leadsAway(sitting: SittingState, turn: number | undefined): bool
   return sitting.discreet && turn !== sitting.turn;
 }
 
-/** Somewhere ordinary, and nothing of ours kept. */
-export const away = ({ place }: Pick<App.Locals, 'place'>): Response =>
-  new Response(null, { status: 303, headers: { location: place.exit, 'cache-control': 'no-store' } });
-
 interface Asked {
   readonly locals: Pick<App.Locals, 'api' | 'sitting'>;
   readonly request: Request;
