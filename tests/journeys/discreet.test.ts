@@ -44,7 +44,10 @@ describe('in discreet mode', () => {
       expect(await leadsTo(page), page).toEqual([303, target]);
     expect(await leadsTo(`/plan/${token}`)).toEqual([303, target]);
     // So does a form of a page that a browser has kept.
-    const sent = await askOnce(site, first, { method: 'POST', body: new URLSearchParams({ page: 'urgent' }) });
+    const sent = await askOnce(site, first, {
+      method: 'POST',
+      body: new URLSearchParams({ page: 'urgent' }),
+    });
     expect(sent.text).toContain(`content="0; url=${target}"`);
   });
 

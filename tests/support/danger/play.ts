@@ -45,6 +45,7 @@ const isRefused = (error: unknown) =>
 interface Sent {
   readonly id: string;
   readonly serviceId: string;
+  readonly by: string;
   readonly wanted: ReadonlyMap<string, readonly string[]>;
 }
 interface Letter {
@@ -101,8 +102,8 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
         .all();
       for (const { row, id, serviceId } of rows) {
         proposalRow = row;
-        sent.push({ id, serviceId, wanted: wanted(serviceId) });
-        for (const atoms of wanted(serviceId).values()) books.wants(serviceId, atoms, person);
+        sent.push({ id, serviceId, by: person, wanted: wanted(serviceId) });
+        stillWants(sent.at(-1));
       }
       const posted = people.db
         .select({ row: sql<number>`rowid`, id: outbox.id, letter: outbox.letter, sealed: outbox.sealed })
@@ -123,6 +124,12 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
         for (const atom of books.look(id, atomsIn(listing), isCrisis(listing), way))
           wrong.push(`${act.does} by ${person}: “${atom}” on the word of too few`);
       }
+    }
+
+    /** A change that waits is wanted as long as it waits, whatever came and went in its listing meanwhile. */
+    function stillWants(change: Sent | undefined): void {
+      for (const atoms of change?.wanted.values() ?? [])
+        books.wants(change?.serviceId ?? '', atoms, change?.by ?? '');
     }
 
     const wishesOf = (wishes: readonly { field: string; wanted: string }[]) =>
@@ -238,6 +245,7 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
     async function decide(act: Extract<Act, { does: 'decide' }>) {
       const change = at(sent, act.nth);
       if (!change) return;
+      stillWants(change);
       const desk = await as(act.who);
       const { fields, seen } = await desk.review.change({ id: change.id });
       const verdicts = fields
@@ -265,6 +273,7 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
       const caller = await as('s');
       if (!letter) return;
       const change = sent.find(({ id }) => letterOf(letter) === id);
+      stillWants(change);
       const person = MAILBOXES[letter.to] ?? letter.to;
       // Whose mailbox is published no more says yes for nobody.
       if (answer === 'right' && change && mailboxesOf(record(change.serviceId)).includes(letter.to))
