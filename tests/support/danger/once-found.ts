@@ -24,6 +24,19 @@ export const ONCE_FOUND: readonly [what: string, played: TownHistory][] = [
     ]),
   ],
   [
+    'an editor joins in a link for paying that the contact of the other listing alone agreed to',
+    history([
+      {
+        does: 'save',
+        who: 'e2',
+        listing: 1,
+        wishes: [{ field: 'feesDescription', wanted: '£2, pay at https://pay.example.org' }],
+      },
+      { does: 'contact', nth: 3, answer: 'right' },
+      { does: 'join', who: 'e2', ...CHOSEN, name: 'kept', organization: 'kept' },
+    ]),
+  ],
+  [
     'an editor joins in what came by a letter to the mailbox that they read',
     history([
       {

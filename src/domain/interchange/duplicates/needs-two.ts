@@ -2,12 +2,13 @@ import { and, eq, inArray, or } from 'drizzle-orm';
 import { accountRole } from '#db/schema/people/account.ts';
 import { newListing } from '#db/schema/people/new-listing.ts';
 import { proposal } from '#db/schema/people/proposal.ts';
+import { isDanger } from '#src/domain/directory/edit/changes.ts';
 import { isCrisis } from '#src/domain/directory/edit/crisis-listing.ts';
-import type { FieldContext } from '#src/domain/directory/edit/fields.ts';
+import { FIELD_IDS, type FieldContext, fieldOf } from '#src/domain/directory/edit/fields.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { fieldContext } from '#src/domain/moderation/field-context.ts';
 import { versionsOf } from '#src/domain/moderation/versions.ts';
-import { type Chosen, FACT_IDS, factOf, withChosen } from './choose-facts.ts';
+import { type Chosen, withChosen } from './choose-facts.ts';
 import type { PairContext } from './pair-listings.ts';
 
 const MOST = 100;
@@ -58,7 +59,7 @@ async function movesRights({ people: { db } }: PairContext, kept: ListingRecord,
 }
 
 /** Whether a join takes a second editor: lives may hang on it, other people would look after it, or a contact would be taken
- *  over that this very editor wrote into the other listing. */
+ *  over, in whatever words, that this very editor wrote into the other listing. */
 export async function needsTwo(
   ctx: PairContext,
   editor: Editor,
@@ -68,11 +69,11 @@ export async function needsTwo(
   const fields: FieldContext = await fieldContext(ctx);
   const made = withChosen(kept, other, chosen);
   if (await movesRights(ctx, kept, made)) return true;
-  for (const fact of FACT_IDS) {
-    const { danger, read } = factOf(fact);
-    const says = (record: ListingRecord) => read(record, fields);
-    if (!danger || says(made) === says(kept)) continue;
-    if (await isOwnWord(ctx, editor, { record: other, read: says })) return true;
+  for (const field of FIELD_IDS) {
+    const read = (record: ListingRecord) => fieldOf(field).read(record, fields);
+    const change = { field, was: read(kept), wanted: read(made) };
+    if (change.was === change.wanted || !isDanger(change)) continue;
+    if (await isOwnWord(ctx, editor, { record: other, read })) return true;
   }
   return false;
 }
