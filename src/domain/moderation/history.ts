@@ -148,7 +148,7 @@ export async function restore(
   const fields = await fieldContext(ctx);
   const changes = differences(record, old.listing, fields);
   const [last, previous] = await versionsOf(ctx.directory, serviceId, 2);
-  const crisis = isCrisis(record, ctx.crisis);
+  const crisis = [record, old.listing].some((listing) => isCrisis(listing, ctx.crisis));
   // What was put back is not put up again as an undoing of that.
   const isUndo = previous?.id === version && !crisis && !TOOK_BACK.test(last?.why ?? '');
   const why = `${BACK} of ${old.publishedAt.slice(0, 10)}`;

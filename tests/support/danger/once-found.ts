@@ -2,7 +2,7 @@ import type { TownHistory } from './acts.ts';
 
 const CHOSEN = { keep: 0, phone: 'other', email: 'kept', url: 'kept', name: 'other', organization: 'other' };
 const RING = { field: 'applicationProcess', wanted: 'Ring 01253 555555' };
-const history = (acts: readonly object[]) => ({ crisis: false, acts }) as unknown as TownHistory;
+const history = (acts: readonly object[], crisis = false) => ({ crisis, acts }) as unknown as TownHistory;
 
 /** Histories in which something was once published on one person's word, each for what went wrong in it. */
 export const ONCE_FOUND: readonly [what: string, played: TownHistory][] = [
@@ -35,6 +35,25 @@ export const ONCE_FOUND: readonly [what: string, played: TownHistory][] = [
       { does: 'contact', nth: 3, answer: 'right' },
       { does: 'join', who: 'e2', ...CHOSEN, name: 'kept', organization: 'kept' },
     ]),
+  ],
+  [
+    'an editor brings back alone the number of a listing that becomes one again on which lives hang',
+    history(
+      [
+        {
+          does: 'suggest',
+          who: 'e1',
+          listing: 0,
+          wishes: [
+            { field: 'phone', wanted: '01253 222222' },
+            { field: 'needs', wanted: 'Hot meals' },
+          ],
+        },
+        { does: 'decide', who: 'e2', nth: 0, takes: true, tidy: null },
+        { does: 'restore', who: 'e3', listing: 0, back: 1 },
+      ],
+      true,
+    ),
   ],
   [
     'an editor joins in what came by a letter to the mailbox that they read',
