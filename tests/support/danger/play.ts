@@ -102,7 +102,12 @@ export function player({ world, pairs, asks, key, accountOf, linkId }: Opened) {
         .all();
       for (const { row, id, serviceId } of rows) {
         proposalRow = row;
-        sent.push({ id, serviceId, by: person, wanted: wanted(serviceId) });
+        // To want what stands there already is to want nothing.
+        const stands = books.atomsOf(serviceId);
+        const fresh = [...wanted(serviceId)].map(
+          ([field, atoms]) => [field, atoms.filter((atom) => !stands.has(atom))] as const,
+        );
+        sent.push({ id, serviceId, by: person, wanted: new Map(fresh) });
         stillWants(sent.at(-1));
       }
       const posted = people.db
