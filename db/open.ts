@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { at } from '#src/setup/root.mjs';
 import { markClean, takeCleanMark } from './clean-stop.ts';
 
 /** A refusal to start or to go on, with a sentence fit to be read by whoever runs the place. Nothing has been changed. */
@@ -43,6 +43,9 @@ const PRAGMAS: readonly (readonly [name: string, value: string | number, reads: 
   ['secure_delete', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
+  // In kB, of each connection. The driver's own choice is four times as much, and answers no faster: what is in no cache
+  // of ours is in the system's.
+  ['cache_size', -4000, -4000],
 ];
 
 function connect(path: string): Connection {
@@ -55,7 +58,7 @@ function connect(path: string): Connection {
   return { sqlite, db: drizzle(sqlite, { casing: 'snake_case' }) };
 }
 
-const migrationsFolder = (kind: Kind) => fileURLToPath(new URL(`./migrations/${kind}`, import.meta.url));
+const migrationsFolder = (kind: Kind) => at('db', 'migrations', kind);
 
 function lastMigration(kind: Kind): number {
   const journal = JSON.parse(readFileSync(`${migrationsFolder(kind)}/meta/_journal.json`, 'utf8')) as {

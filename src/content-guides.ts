@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { buildGuideIndex, type GuideDoc, type GuideIndex } from '#src/domain/search/guides.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { at } from '#src/setup/root.mjs';
 
-const folder = fileURLToPath(new URL('../content/guides/', import.meta.url));
-const built = fileURLToPath(new URL('../dist/guides.json', import.meta.url));
+const folder = at('content', 'guides/');
+const built = at('dist', 'guides.json');
 
 /** The words of a page without the marks of Markdown. */
 const plain = (markdown: string) => markdown.replace(/\]\([^)]*\)/g, ']').replace(/[#>*_[\]|]/g, ' ');

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type Persona, PersonasFile } from '#src/domain/needs/persona/persona.ts';
+import { at } from '#src/setup/root.mjs';
 import { readYaml } from './content.ts';
 
-const folder = fileURLToPath(new URL('../content/personas/', import.meta.url));
+const folder = at('content', 'personas/');
 
 /** Every persona of content/personas, in the order of the files. @throws Refusal naming the file and what to mend. */
 export function readPersonas(): Persona[] {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { Refusal } from '#db/open.ts';
@@ -25,6 +24,7 @@ import { buildTaxonomy, type Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import { unknownTerms } from '#src/domain/taxonomy/unknown-terms.ts';
 import { buildVague, type Vague } from '#src/domain/taxonomy/vague.ts';
 import { analyseWhole } from '#src/domain/words/analyse.ts';
+import { at } from '#src/setup/root.mjs';
 import { readGuideIndex } from './content-guides.ts';
 import { readLetters } from './content-letters.ts';
 import { readPathways } from './content-pathways.ts';
@@ -51,14 +51,16 @@ export interface Content {
   readonly letters: Letters;
 }
 
-const folder = fileURLToPath(new URL('../content/', import.meta.url));
+const folder = at('content/');
 
 /** Reads one YAML file against its shape. @throws Refusal naming the file, the place in it and what to write instead. */
 export function readYaml<T>(path: string, shape: z.ZodType<T>): T {
   let raw: unknown;
   try {
     // The default schema makes dates of days, which are text to us.
-    raw = load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
+    const read = load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
+    // Read again from JSON, or each word in it would be a piece of the whole file, and keep that in memory.
+    raw = read === undefined ? read : JSON.parse(JSON.stringify(read));
   } catch (error) {
     throw new Refusal(`${path} cannot be read: ${(error as Error).message}`);
   }

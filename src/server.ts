@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Refusal } from '#db/open.ts';
 import { openApp } from '#src/api/app.ts';
 import { seed } from './jobs/seed.ts';
 import { readSettings } from './settings.ts';
+import { at } from './setup/root.mjs';
 import type { AppHandle } from './web/app-handle.ts';
 import { letGoOfStarting } from './web/let-go.ts';
 import { keepQueriesOutOfOutput } from './web/log.ts';
 import type { PageHandler } from './web/render-page.ts';
 import { serve } from './web/serve.ts';
 import { folderProblem, portProblem, portSentence } from './web/start-checks.ts';
-
-const BUILT = new URL('../dist/', import.meta.url);
 
 async function welcome(address: string, app: AppHandle): Promise<void> {
   const lines = (app.tryThese?.() ?? []).map(({ path, words }) => `  ${words}\n    ${address}${path}`);
@@ -29,9 +28,8 @@ async function welcome(address: string, app: AppHandle): Promise<void> {
 }
 
 async function builtPages(): Promise<PageHandler> {
-  const entry = new URL('server/entry.mjs', BUILT);
-  if (!existsSync(entry)) throw new Refusal('The site has not been built. Start it with: npm start');
-  return ((await import(entry.href)) as { handler: PageHandler }).handler;
+  const entry = pathToFileURL(at('dist', 'server', 'entry.mjs'));
+  return ((await import(/* @vite-ignore */ entry.href)) as { handler: PageHandler }).handler;
 }
 
 const isFromListening = (error: unknown) =>
@@ -52,7 +50,7 @@ async function main(): Promise<void> {
   try {
     const pages = await builtPages();
     letGoOfStarting();
-    const served = await serve(settings, app, pages, new URL('client/', BUILT));
+    const served = await serve(settings, app, pages, pathToFileURL(at('dist', 'client/')));
     const stop = () => {
       if (!served.stopping()) console.log('Stopping: finishing what was asked for …');
       void served.stop().then(() => process.exit(0));

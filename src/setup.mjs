@@ -1,7 +1,7 @@
 // Runs on any Node from 20 and needs nothing installed: it makes sure that everything else can run, then runs it.
 
 import { findBrowser } from './setup/browser.mjs';
-import { build } from './setup/build.mjs';
+import { build, SERVER } from './setup/build.mjs';
 import { develop } from './setup/develop.mjs';
 import { install } from './setup/install.mjs';
 import { LEAN, nodeProblem, pickNode } from './setup/node.mjs';
@@ -36,7 +36,7 @@ async function main([command, ...args]) {
   switch (command) {
     case 'start':
       console.log('Starting …');
-      return runOurs('src/server.ts', args, production);
+      return runOurs(SERVER, args, production);
     case 'dev':
       return develop(node);
     case 'test':

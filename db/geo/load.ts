@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Connection, Directory } from '#db/open.ts';
+import { at } from '#src/setup/root.mjs';
 import { unpackNames, unpackOutcodes, unpackPostcodes } from './format.ts';
 
 export interface GazetteerLoaded {
@@ -16,7 +16,7 @@ const FILES = ['outcodes.gz', 'postcodes.gz', 'names.gz'] as const;
 /** Fills the gazetteer's tables from the packed files beside this one, all or nothing. Does nothing when the
  *  same files were loaded before; replaces all they hold when they differ. */
 export async function loadGazetteer(directory: Pick<Directory, 'writeTx'>): Promise<GazetteerLoaded> {
-  const [outcodes, postcodes, names] = FILES.map((file) => readFileSync(join(import.meta.dirname, file)));
+  const [outcodes, postcodes, names] = FILES.map((file) => readFileSync(at('db', 'geo', file)));
   if (!outcodes || !postcodes || !names) throw new Error('The gazetteer is not whole.');
   const hash = createHash('sha256');
   for (const file of [outcodes, postcodes, names]) hash.update(file);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { holdAlone } from '#db/alone.ts';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { openDirectory, Refusal } from '#db/open.ts';
@@ -11,12 +10,13 @@ import { sayReport } from '#src/domain/interchange/say-report.ts';
 import { ColumnMap } from '#src/domain/interchange/shapes/columns.ts';
 import type { Source } from '#src/domain/interchange/translate/world.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { at } from '#src/setup/root.mjs';
 import { readAddress } from './import/read-address.ts';
 import { readInput } from './import/read-input.ts';
 import { DATA_OPTION, dataFolder, type Job, onlyWord } from './job.ts';
 import { loadTerms } from './seed.ts';
 
-const mapsFolder = fileURLToPath(new URL('../../content/import/', import.meta.url));
+const mapsFolder = at('content', 'import/');
 /** Raised when the same input would be read as something else than before. */
 const READER = 1;
 

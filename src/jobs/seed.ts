@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { type Directory, Refusal } from '#db/open.ts';
@@ -18,8 +17,9 @@ import { ListingRecord } from '#src/domain/directory/record.ts';
 import { recordFrom } from '#src/domain/directory/record-from.ts';
 import { termId } from '#src/domain/directory/rows.ts';
 import { findPlace } from '#src/domain/geo/find-place.ts';
+import { at } from '#src/setup/root.mjs';
 
-const seedFolder = fileURLToPath(new URL('../../db/seed/', import.meta.url));
+const seedFolder = at('db', 'seed/');
 
 /** Which kinds of sample listing to load: real lines and open data always, made-up examples only where they may be shown. */
 export interface SeedOptions {

@@ -8,6 +8,9 @@ const SOURCES = ['src', 'content', 'db', 'astro.config.mjs', 'package-lock.json'
 // Read when the site runs, not when it is built, and large.
 const DATA = ['geo', 'seed', 'migrations'].map((folder) => join('db', folder));
 
+/** The program that the build makes of src/server.ts. */
+export const SERVER = 'dist/server/server.mjs';
+
 function filesIn(path) {
   if (DATA.includes(path) || !existsSync(at(path))) return [];
   if (!statSync(at(path)).isDirectory()) return [path];

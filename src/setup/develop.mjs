@@ -1,5 +1,5 @@
 import { existsSync, watch } from 'node:fs';
-import { build } from './build.mjs';
+import { build, SERVER } from './build.mjs';
 import { LEAN } from './node.mjs';
 import { at, environment } from './root.mjs';
 import { alone, startInOurPlace } from './run.mjs';
@@ -32,7 +32,7 @@ export async function develop(node) {
     }
     const { child, ended } = startInOurPlace(
       node,
-      [...LEAN, at('src/server.ts')],
+      [...LEAN, at(SERVER)],
       environment({ NODE_ENV: 'production' }),
     );
     const code = await Promise.race([changed.then(() => undefined), ended]);

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The project's folder: the nearest above that says what it is made of. This file is built into the server as well, and then stands elsewhere. */
+export const ROOT = (function above(folder) {
+  return existsSync(join(folder, 'package.json')) ? folder : above(dirname(folder));
+})(dirname(fileURLToPath(import.meta.url)));
 
 /** A path inside the project. */
 export const at = (...parts) => join(ROOT, ...parts);

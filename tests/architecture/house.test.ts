@@ -27,6 +27,9 @@ const ROOMS = [
   'visits',
 ];
 
+/** Says where the project lies: the ground that every floor may stand on. */
+const GROUND = 'src/setup/root.mjs';
+
 /** What each floor may import of ours. */
 const FLOORS: Record<string, RegExp> = {
   'db/': /^db\//,
@@ -65,7 +68,7 @@ describe('floors and rooms', () => {
     const wrong = Object.entries(FLOORS).flatMap(([floor, allowed]) =>
       within(floor).flatMap((source) =>
         source.imports
-          .filter(({ path }) => !allowed.test(path))
+          .filter(({ path }) => !allowed.test(path) && path !== GROUND)
           .map(({ path }) => `${source.path} → ${path}`),
       ),
     );

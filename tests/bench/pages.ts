@@ -7,6 +7,7 @@ import { nextRevision } from '#db/revision.ts';
 import type { Content } from '#src/content.ts';
 import { slugOf } from '#src/domain/directory/slug.ts';
 import { find } from '#src/domain/search/find.ts';
+import { SERVER } from '#src/setup/build.mjs';
 import { type Asker, startAsker } from './asking.ts';
 import { median, race } from './clock.ts';
 import { buildEmptyPage } from './empty-page.ts';
@@ -17,8 +18,7 @@ import { type Server, startServer } from './server.ts';
 import { matchesPaths } from './sittings.ts';
 import { openFinder } from './words.ts';
 
-const SITE = '../../src/server.ts';
-const RAW = './raw-site.ts';
+const RAW = 'tests/bench/raw-site.ts';
 const MB = 1024 * 1024;
 const CHUNK = 100;
 const CHUNKS = 4;
@@ -59,14 +59,14 @@ function fetchPage(address: string, path: string): Promise<Page> {
 /** Starts the site three times, after once in which it may load what it wants. The last one is left running. */
 async function startSite(folder: string, report: Report, services: number): Promise<Server> {
   const env = { DATA_DIR: folder, ALLOW_EXAMPLES: '1' };
-  await (await startServer(SITE, env)).stop();
+  await (await startServer(SERVER, env)).stop();
   const starts: { wall: number; cpu: number }[] = [];
   for (let round = 0; round < 2; round++) {
-    const server = await startServer(SITE, env);
+    const server = await startServer(SERVER, env);
     starts.push({ wall: server.readyIn, cpu: (await server.used()).cpu });
     await server.stop();
   }
-  const server = await startServer(SITE, env);
+  const server = await startServer(SERVER, env);
   starts.push({ wall: server.readyIn, cpu: (await server.used()).cpu });
   await wait(2_000);
   const { memory } = await server.used();
@@ -239,7 +239,7 @@ export async function benchPages(
     );
 
     const withSql = await started(
-      startServer(SITE, { DATA_DIR: copy.folder, ALLOW_EXAMPLES: '1', BENCH_SQL: '1' }),
+      startServer(SERVER, { DATA_DIR: copy.folder, ALLOW_EXAMPLES: '1', BENCH_SQL: '1' }),
     );
     await asker.ask(withSql, paths.slice(0, 2 * CHUNK), 2 * CHUNK, 4);
     await forget();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { LEAN } from '#src/setup/node.mjs';
+import { at } from '#src/setup/root.mjs';
 import type { Used } from './told.ts';
 
 const TOLD = new URL('told.ts', import.meta.url).href;
@@ -16,16 +16,13 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** @param program a path inside the project. */
 export async function startServer(program: string, env: Record<string, string>): Promise<Server> {
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    [...LEAN, '--import', TOLD, fileURLToPath(new URL(program, import.meta.url))],
-    {
-      env: { ...process.env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  );
+  const child = spawn(process.execPath, [...LEAN, '--import', TOLD, at(program)], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const address = await listening(child);
   return {
     address,

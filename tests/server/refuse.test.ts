@@ -4,11 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDirectory } from '#db/open.ts';
-
-const SERVER = fileURLToPath(new URL('../../src/server.ts', import.meta.url));
+import { SERVER } from '#src/setup/build.mjs';
+import { at } from '#src/setup/root.mjs';
+import { buildSite } from '#tests/support/site.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'millbrook-'));
@@ -17,7 +17,7 @@ function folder(): string {
 }
 
 async function start(env: Record<string, string>): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, [SERVER], { env: { ...process.env, PORT: '0', ...env } });
+  const child = spawn(process.execPath, [at(SERVER)], { env: { ...process.env, PORT: '0', ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -28,6 +28,8 @@ async function start(env: Record<string, string>): Promise<{ code: number; said:
   const [code] = await once(child, 'exit');
   return { code, said: said.trim() };
 }
+
+beforeAll(buildSite);
 
 describe('a start is refused in a sentence and keeps everything', () => {
   it('when the port is taken, before any database is touched', async () => {

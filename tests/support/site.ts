@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from '#src/setup/build.mjs';
+import { build, SERVER } from '#src/setup/build.mjs';
 import { at } from '#src/setup/root.mjs';
 import { alone } from '#src/setup/run.mjs';
 
@@ -40,7 +40,7 @@ export async function startSite(env: Readonly<Record<string, string>> = {}): Pro
   const dataDir = join(folder, 'data');
   const logFile = join(folder, 'log');
   const output = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [at('src/server.ts')], {
+  const child = spawn(process.execPath, [at(SERVER)], {
     cwd: folder,
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
 /** The open data files as listings in the short form of the seed. What a file does not say stays unsaid: no times for
  *  a pharmacy, no way in for a food bank. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { at } from '#src/setup/root.mjs';
 
 export interface OpenOrganization {
   id: string;
@@ -85,7 +85,7 @@ const COUNCILS: Record<string, OpenOrganization> = {
 type Row = Record<string, string>;
 
 function table(file: string): Row[] {
-  const [header = '', ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8')
+  const [header = '', ...lines] = readFileSync(at('db', 'seed', 'open-data', file), 'utf8')
     .replace(/\n$/, '')
     .split('\n');
   const columns = header.split('\t');
