@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // A page that comes late on a busy machine is no fault.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
