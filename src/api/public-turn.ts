@@ -8,8 +8,10 @@ export function publicTurns(directory: Directory, board: Board, clock: () => Dat
   let known = '';
   let turn = 0;
   return () => {
-    const shown = board.shownAt(clock());
-    const state = `${revisionOf(directory)} ${shown.map(({ id }) => id).join(' ')}`;
+    // Asked in every turn of the event loop: the revision is read once.
+    const revision = revisionOf(directory);
+    const shown = board.shownAt(clock(), revision);
+    const state = `${revision} ${shown.map(({ id }) => id).join(' ')}`;
     if (state !== known) {
       known = state;
       turn += 1;

@@ -17,7 +17,8 @@ export interface ShownBanner {
 
 /** What stands on every public page. */
 export interface Board {
-  shownAt(now: Date): readonly ShownBanner[];
+  /** @param revision the directory's, for whoever has just read it. */
+  shownAt(now: Date, revision?: number): readonly ShownBanner[];
 }
 
 type Row = typeof banner.$inferSelect;
@@ -55,8 +56,7 @@ export function openBoard({ directory, taxonomy }: { directory: Directory; taxon
   }
 
   return {
-    shownAt(at) {
-      const revision = revisionOf(directory);
+    shownAt(at, revision = revisionOf(directory)) {
       if (revision !== readAt) {
         read(at.toISOString());
         readAt = revision;
