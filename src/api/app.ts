@@ -11,6 +11,7 @@ import { wipePlans } from '#src/domain/bundles/wipe-plans.ts';
 import { crisisWarnings } from '#src/domain/directory/crisis.ts';
 import { wipeEndings } from '#src/domain/directory/ending/see-endings.ts';
 import { warnOfEndings } from '#src/domain/directory/ending/warn-groups.ts';
+import { keepShownListings } from '#src/domain/directory/shown-listings.ts';
 import { countUnchecked } from '#src/domain/directory/unchecked.ts';
 import { askTaking } from '#src/domain/directory/upkeep/ask-taking.ts';
 import { chase } from '#src/domain/directory/upkeep/chase.ts';
@@ -112,6 +113,7 @@ export async function openApp(
   const begun = createSendGate(MOST_BEGUN);
   const taps = createSendGate();
   const uses = countUses();
+  const shownListings = keepShownListings();
   const contextAt = (now: Date, from: string, headers: IncomingHttpHeaders): RequestContext => {
     const isDemo = isTriedOut(settings) && isFromHere(from, headers);
     return {
@@ -119,6 +121,7 @@ export async function openApp(
       directory,
       people,
       search,
+      shownListings,
       now,
       actor: desk.actorOf(headers, isDemo, now),
       isDemo,

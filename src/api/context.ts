@@ -4,6 +4,7 @@ import type { Actor } from '#src/domain/accounts/actor.ts';
 import type { PasskeySite } from '#src/domain/accounts/passkey-check.ts';
 import type { GuessGate } from '#src/domain/bundles/guess-gate.ts';
 import type { SendGate } from '#src/domain/bundles/send-gate.ts';
+import type { ShownListings } from '#src/domain/directory/shown-listings.ts';
 import type { Uses } from '#src/domain/insight/uses.ts';
 import type { Search } from '#src/domain/search/search.ts';
 
@@ -12,6 +13,7 @@ export interface RequestContext extends Content {
   readonly directory: Directory;
   readonly people: People;
   readonly search: Search;
+  readonly shownListings: ShownListings;
   readonly now: Date;
   /** Who is asking. */
   readonly actor: Actor;

@@ -3,12 +3,13 @@ import { calendarOf } from '#src/domain/directory/calendar.ts';
 import { crisisLinesFor } from '#src/domain/directory/crisis.ts';
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import { CrisisView, crisisView } from '#src/domain/directory/crisis-view.ts';
-import { listAddresses, readListing, readOrganization } from '#src/domain/directory/listing.ts';
+import { listAddresses, readOrganization } from '#src/domain/directory/listing.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { Organization } from '#src/domain/directory/record-parts.ts';
-import { ListingView, listingView } from '#src/domain/directory/view.ts';
+import { ListingView } from '#src/domain/directory/view.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
 import { AskWhatsOn, WhatsOn, whatsOn } from '#src/domain/search/whats-on.ts';
+import { checkedOnce } from './checked-once.ts';
 import { anyone, router } from './door.ts';
 
 /** A source's own keys stay inside. */
@@ -18,19 +19,20 @@ const OrganizationView = z.object({
   example: z.boolean(),
 });
 
+const ShownListing = checkedOnce(
+  z.union([z.object({ listing: ListingView, mark: z.string() }), z.object({ movedTo: z.string() })]),
+);
+
 const ById = z.object({ id: z.uuid({ error: 'That is not the address of a listing.' }) });
 
 export const directory = router({
   /** The place itself: name, colour, contacts, switches. */
   place: anyone.output(Place).query(({ ctx }) => ctx.place),
-  /** A listing in the words it is shown with, or where it has moved to. */
+  /** A listing in the words it is shown with, or where it has moved to. Under one mark the words are the same. */
   listing: anyone
     .input(ById)
-    .output(z.union([z.object({ listing: ListingView }), z.object({ movedTo: z.string() })]))
-    .query(async ({ ctx, input }) => {
-      const found = await readListing(ctx, input.id);
-      return 'movedTo' in found ? found : { listing: listingView(found.record, ctx) };
-    }),
+    .output(ShownListing)
+    .query(({ ctx, input }) => ctx.shownListings.show(ctx, input.id)),
   /** The sessions of a listing as a calendar file's text. */
   calendar: anyone
     .input(ById)

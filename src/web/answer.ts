@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Encoding } from './compress.ts';
 import { type FieldList, type Fields, fieldList } from './headers.ts';
@@ -45,7 +45,7 @@ function variant(fields: Fields, tag: string, bytes: Buffer, encoding: Encoding)
 
 /** `fields` without length, encoding and ETag: those are worked out here, the ETag from the bytes themselves. */
 export function makeAnswer(fields: Fields, body: Buffer): Answer {
-  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  const tag = hash('sha256', body, 'base64url').slice(0, 22);
   return { fields, tag, identity: variant(fields, tag, body, 'identity') };
 }
 

@@ -5,6 +5,7 @@ import { appRouter } from '#src/api/root.ts';
 import { ANYONE } from '#src/domain/accounts/actor.ts';
 import type { Action } from '#src/domain/accounts/policy.ts';
 import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
+import { keepShownListings } from '#src/domain/directory/shown-listings.ts';
 import { openSearch } from '#src/domain/search/search.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
 import { openTown } from '#tests/support/town.ts';
@@ -240,6 +241,7 @@ async function door() {
     actor: ANYONE,
     isDemo: false,
     sendCodes: () => undefined,
+    shownListings: keepShownListings(),
     guesses: createGuessGate(),
     from: '192.0.2.1',
   };

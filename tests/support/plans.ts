@@ -1,6 +1,7 @@
 import { type Actor, ANYONE } from '#src/domain/accounts/actor.ts';
 import { createGuessGate, type GuessGate } from '#src/domain/bundles/guess-gate.ts';
 import type { Pathway } from '#src/domain/bundles/pathway.ts';
+import { keepShownListings, type ShownListings } from '#src/domain/directory/shown-listings.ts';
 import { openSearch, type Search } from '#src/domain/search/search.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -11,6 +12,7 @@ export interface PlanTown extends Town {
   actor: Actor;
   isDemo: boolean;
   sendCodes: () => void;
+  shownListings: ShownListings;
   guesses: GuessGate;
   from: string;
   pathways: readonly Pathway[];
@@ -25,6 +27,7 @@ export async function openPlanTown(now?: Date): Promise<PlanTown> {
     actor: ANYONE,
     isDemo: false,
     sendCodes: () => undefined,
+    shownListings: keepShownListings(),
     guesses: createGuessGate(() => Promise.resolve()),
     from: '192.0.2.1',
   };

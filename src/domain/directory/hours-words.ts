@@ -1,15 +1,22 @@
 import type { Holidays } from './schedule/holidays.ts';
 import { parseHours } from './schedule/parse-hours.ts';
 import { sayTimes } from './schedule/say/times.ts';
+import type { Schedule } from './schedule/shape.ts';
 
 /** When a line is answered, as one would say it. Hours in the short form are read out; what is not in it is words already. */
 export function hoursWords(hours: string, now: Date, holidays: Holidays): string {
   if (hours === '24/7') return 'Day and night';
-  if (!/\d\d:\d\d-/.test(hours)) return hours;
+  const schedules = hoursSchedules(hours);
+  return schedules.length === 0 ? hours : sayTimes(schedules, now, holidays).join('. ');
+}
+
+/** The times in hours of the short form; none in what is not in it. */
+export function hoursSchedules(hours: string): Schedule[] {
+  if (!/\d\d:\d\d-/.test(hours)) return [];
   try {
-    return sayTimes(parseHours(hours), now, holidays).join('. ');
+    return parseHours(hours);
   } catch {
     // An import may bring times of its own making; shown as they came they help more than an error.
-    return hours;
+    return [];
   }
 }

@@ -12,6 +12,7 @@ import { createGuessGate } from '#src/domain/bundles/guess-gate.ts';
 import { idFrom } from '#src/domain/directory/ids.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
+import { keepShownListings } from '#src/domain/directory/shown-listings.ts';
 import { putTogether } from '#src/domain/interchange/duplicates/settle-pair.ts';
 import { addressHash } from '#src/domain/notifications/address.ts';
 import { noteBounce } from '#src/domain/notifications/bounced.ts';
@@ -83,6 +84,7 @@ export async function openWorld() {
     isDemo: false,
     sendCodes: () => undefined,
     codeKey: 'key',
+    shownListings: keepShownListings(),
     guesses: createGuessGate(),
     from: '192.0.2.1',
   };
