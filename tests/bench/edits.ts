@@ -16,14 +16,15 @@ import { NOW, openFinder } from './words.ts';
 
 const EDITS = 120;
 
+/** Here and there in the directory, as people edit: ids have no order. What an import edits, row after row, it packs itself. */
 function recordsOf(directory: Directory, count: number): ListingRecord[] {
   const rows = directory.sqlite
     .prepare(
-      'select record from service join listing_version on listing_version.id = version_id order by service.key limit ?',
+      'select record from service join listing_version on listing_version.id = version_id order by service.id limit ?',
     )
     .pluck()
-    .all(count * 3) as string[];
-  return rows.filter((_, at) => at % 3 === 0).map((text) => JSON.parse(text) as ListingRecord);
+    .all(count) as string[];
+  return rows.map((text) => JSON.parse(text) as ListingRecord);
 }
 
 /** A listing's own row, its place and its terms, in a transaction of their own: no words, no card, no version. */

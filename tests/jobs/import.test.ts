@@ -11,6 +11,7 @@ import { readContent } from '#src/content.ts';
 import { publish } from '#src/domain/directory/publish.ts';
 import { ListingRecord } from '#src/domain/directory/record.ts';
 import { analyse } from '#src/domain/words/analyse.ts';
+import { optimiseWords } from '#src/domain/words/optimise-words.ts';
 import { testFolderForAll } from '#tests/support/folder-for-all.ts';
 import { checksumOf, recordsIn, runImport } from '#tests/support/imports.ts';
 import { zipOf } from '#tests/support/zip-writer.ts';
@@ -203,6 +204,14 @@ describe('an import', () => {
     expect(checksumOf(database)).toEqual(before);
     const directory = openDirectory(database);
     expect(await directory.db.select().from(importRow)).toEqual([]);
+    directory.close();
+  });
+
+  test('leaves the word index packed: edits in a row would slow every search down', async () => {
+    await bringIn(put('packed/services.csv', kitchens(30, 'Packed')), '--source', 'Packed');
+    expect(counts()).toMatchObject({ added: 30 });
+    const directory = openDirectory(database);
+    expect((await optimiseWords({ directory, now: new Date() })).edits).toBe(0);
     directory.close();
   });
 
