@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { at } from '#src/setup/root.mjs';
 import { markClean, takeCleanMark } from './clean-stop.ts';
+import { endTurn } from './turn.ts';
 
 /** A refusal to start or to go on, with a sentence fit to be read by whoever runs the place. Nothing has been changed. */
 export class Refusal extends Error {
@@ -136,6 +137,7 @@ function storeOver<K extends Kind>(kind: K, path: string, writer: Connection, re
     try {
       const result = await work(writer);
       writer.sqlite.exec('COMMIT');
+      endTurn();
       return result;
     } catch (error) {
       if (writer.sqlite.inTransaction) writer.sqlite.exec('ROLLBACK');

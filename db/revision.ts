@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { Connection } from './open.ts';
+import type { Connection, Directory } from './open.ts';
+import { thisTurn } from './turn.ts';
 
 const statements = new WeakMap<Database.Database, { read: Database.Statement; step: Database.Statement }>();
 
@@ -18,6 +19,19 @@ function prepared({ sqlite }: Connection) {
 /** The directory's revision: goes up with every publish, in whichever process. 0 before the first. */
 export const revisionOf = (connection: Connection): number =>
   (prepared(connection).read.get() as number | undefined) ?? 0;
+
+const known = new WeakMap<Database.Database, { turn: number; revision: number }>();
+
+/** The same for whoever only reads, asked of SQLite once in a turn of the event loop: what this process publishes counts at
+ *  once, what another does from the next turn on. */
+export function currentRevision(directory: Pick<Directory, 'db' | 'sqlite'>): number {
+  const turn = thisTurn();
+  const before = known.get(directory.sqlite);
+  if (before?.turn === turn) return before.revision;
+  const revision = revisionOf(directory);
+  known.set(directory.sqlite, { turn, revision });
+  return revision;
+}
 
 /** Takes the next revision, inside the transaction that publishes. */
 export function nextRevision(tx: Connection): number {

@@ -12,16 +12,26 @@ export function declarePublic(headers: Headers, parameters: readonly string[] = 
 export const isEverybodys = (headers: Headers): boolean =>
   headers.get('cache-control')?.startsWith('public') ?? false;
 
-/** Reads back what `declarePublic` said; undefined when the page said nothing of the kind. */
-export function cacheRuleOf(
-  cacheControl: string | undefined,
-  noVarySearch: string | undefined,
-): CacheRule | undefined {
-  const seconds = /\bpublic\b.*\bs-maxage=(\d+)/.exec(cacheControl ?? '')?.[1];
-  const except = /\bexcept=\(([^)]*)\)/.exec(noVarySearch ?? '')?.[1];
+function readRule(cacheControl: string, noVarySearch: string): CacheRule | undefined {
+  const seconds = /\bpublic\b.*\bs-maxage=(\d+)/.exec(cacheControl)?.[1];
+  const except = /\bexcept=\(([^)]*)\)/.exec(noVarySearch)?.[1];
   if (seconds === undefined || except === undefined) return undefined;
   return {
     seconds: Number(seconds),
     parameters: [...except.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name).sort(),
   };
+}
+
+// Our pages say the same few things again and again.
+const known = new Map<string, CacheRule | undefined>();
+const MOST_KNOWN = 1_000;
+
+/** Reads back what `declarePublic` said; undefined when the page said nothing of the kind. */
+export function cacheRuleOf(cacheControl = '', noVarySearch = ''): CacheRule | undefined {
+  const said = `${cacheControl}; ${noVarySearch}`;
+  if (known.has(said)) return known.get(said);
+  if (known.size >= MOST_KNOWN) known.clear();
+  const rule = readRule(cacheControl, noVarySearch);
+  known.set(said, rule);
+  return rule;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Directory } from '#db/open.ts';
-import { revisionOf } from '#db/revision.ts';
+import { currentRevision } from '#db/revision.ts';
 import { crisisTimes } from './crisis-hours.ts';
 import { hoursSchedules } from './hours-words.ts';
 import { readListing } from './listing.ts';
@@ -68,7 +68,7 @@ export function keepShownListings(most = 500): ShownListings {
   let revision = 0;
 
   function letGoOfChanged(directory: Context['directory']): void {
-    const latest = revisionOf(directory);
+    const latest = currentRevision(directory);
     if (latest === revision) return;
     if (latest < revision || latest - revision > MOST_CHANGES) held.clear();
     else for (const id of changedBetween(directory.sqlite, revision, latest)) held.delete(id);

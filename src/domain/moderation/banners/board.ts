@@ -1,6 +1,6 @@
 import { gt } from 'drizzle-orm';
 import type { Directory } from '#db/open.ts';
-import { revisionOf } from '#db/revision.ts';
+import { currentRevision } from '#db/revision.ts';
 import { banner } from '#db/schema/directory/banner.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 import type { BANNER_KINDS } from './banner-text.ts';
@@ -17,8 +17,7 @@ export interface ShownBanner {
 
 /** What stands on every public page. */
 export interface Board {
-  /** @param revision the directory's, for whoever has just read it. */
-  shownAt(now: Date, revision?: number): readonly ShownBanner[];
+  shownAt(now: Date): readonly ShownBanner[];
 }
 
 type Row = typeof banner.$inferSelect;
@@ -56,7 +55,8 @@ export function openBoard({ directory, taxonomy }: { directory: Directory; taxon
   }
 
   return {
-    shownAt(at, revision = revisionOf(directory)) {
+    shownAt(at) {
+      const revision = currentRevision(directory);
       if (revision !== readAt) {
         read(at.toISOString());
         readAt = revision;
