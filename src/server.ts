@@ -67,6 +67,12 @@ async function main(): Promise<void> {
   }
 }
 
+// Left to itself Node would print the line as well, and a line that was built is as long as a program.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.exit(1);
+});
+
 main().catch((error: unknown) => {
   console.error(error instanceof Refusal ? `\n${error.message}` : error);
   process.exit(1);

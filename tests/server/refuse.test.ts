@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
 import { openDirectory } from '#db/open.ts';
 import { SERVER } from '#src/setup/build.mjs';
 import { at } from '#src/setup/root.mjs';
@@ -82,4 +83,16 @@ describe('a start is refused in a sentence and keeps everything', () => {
     expect(said).toMatch(/directory\.db was made by a newer Fingerpost than this one\. Nothing was changed/);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
+});
+
+test('a fault that nobody caught ends it with what happened, and not with the line, which is as long as a program', async () => {
+  const path = join(folder(), 'fault.mjs');
+  const [fault, filler] = [
+    "setTimeout(() => { throw new Error('a fault of ours'); }, 3_000);",
+    'x'.repeat(200_000),
+  ];
+  writeFileSync(path, `${fault} const filler = '${filler}'; export default filler;`);
+  const { code, said } = await start({ DATA_DIR: folder(), NODE_OPTIONS: `--import ${pathToFileURL(path)}` });
+  expect([code, said.includes('Error: a fault of ours')]).toEqual([1, true]);
+  expect(said.length).toBeLessThan(10_000);
 });
