@@ -77,7 +77,7 @@ export class Columns {
   readonly whoFor: BitRows;
   readonly languages: BitRows;
   readonly timetables: Timetables;
-  readonly usualWords = new UsualWords();
+  readonly usualWords = new UsualWords(() => this.live);
   readonly #vocabularies: Vocabularies;
 
   constructor(vocabularies: Vocabularies, timetables: Timetables) {

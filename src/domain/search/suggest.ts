@@ -57,17 +57,41 @@ function wordsOf(name: string): readonly string[] {
 const isLike = (own: readonly string[], words: readonly string[]) =>
   words.every((word) => own.some((each) => each.startsWith(word)));
 
-const needWords = new WeakMap<Taxonomy, { suggestion: Suggestion; name: string[]; whole: string[] }[]>();
+interface KnownNeed {
+  suggestion: Suggestion;
+  name: string[];
+  whole: string[];
+}
+
+interface KnownNeeds {
+  all: KnownNeed[];
+  /** By the first two letters of any of their words, in their order: few of them need be looked at. */
+  byStart: Map<string, KnownNeed[]>;
+}
+
+const START = 2;
+const knownNeeds = new WeakMap<Taxonomy, KnownNeeds>();
+
+function needsOf(taxonomy: Taxonomy): KnownNeeds {
+  const known = knownNeeds.get(taxonomy);
+  if (known) return known;
+  const all = taxonomy.needs.map(({ name, hint }) => ({
+    suggestion: { words: name, hint },
+    name: tokenise(name),
+    whole: tokenise(`${name} ${hint}`),
+  }));
+  const byStart = new Map<string, KnownNeed[]>();
+  for (const need of all)
+    for (const start of new Set(need.whole.map((word) => word.slice(0, START))))
+      byStart.set(start, [...(byStart.get(start) ?? []), need]);
+  knownNeeds.set(taxonomy, { all, byStart });
+  return { all, byStart };
+}
 
 function needsLike(taxonomy: Taxonomy, words: readonly string[]): Suggestion[] {
-  const needs =
-    needWords.get(taxonomy) ??
-    taxonomy.needs.map(({ name, hint }) => ({
-      suggestion: { words: name, hint },
-      name: tokenise(name),
-      whole: tokenise(`${name} ${hint}`),
-    }));
-  needWords.set(taxonomy, needs);
+  const { all, byStart } = needsOf(taxonomy);
+  const start = words.find((word) => word.length >= START)?.slice(0, START);
+  const needs = start === undefined ? all : (byStart.get(start) ?? []);
   const inName = needs.filter((need) => isLike(need.name, words));
   const inHint =
     inName.length >= MOST_NEEDS

@@ -3,14 +3,21 @@ import { keysOf } from '#src/domain/words/word-lookup.ts';
 
 /** With fewer listings than this the index answers at once. */
 const FEWEST = 200;
-/** About 4 MB: some 250 words of 20,000 listings. */
-const MOST_KEYS = 500_000;
+/** About 4 MB: some 250 words of 20,000 listings, and no fewer of more. */
+const FEW_KEYS = 500_000;
+const KEYS_A_LISTING = 25;
 
 /** The listings that have the words which are asked most and cost most: those that very many listings have. Good for one
  *  state of the directory, and to be forgotten with any change of it. */
 export class UsualWords {
   readonly #kept = new Map<string, readonly number[]>();
   #total = 0;
+  readonly #listings: () => number;
+
+  /** @param listings how many there are now. */
+  constructor(listings: () => number) {
+    this.#listings = listings;
+  }
 
   has(expression: string): boolean {
     return this.#kept.has(expression);
@@ -34,8 +41,9 @@ export class UsualWords {
   #keep(expression: string, keys: readonly number[]): void {
     this.#kept.set(expression, keys);
     this.#total += keys.length;
+    const most = Math.max(FEW_KEYS, KEYS_A_LISTING * this.#listings());
     for (const [oldest, { length }] of this.#kept) {
-      if (this.#total <= MOST_KEYS) return;
+      if (this.#total <= most) return;
       this.#kept.delete(oldest);
       this.#total -= length;
     }
