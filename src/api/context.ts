@@ -13,6 +13,7 @@ export interface RequestContext extends Content {
   readonly directory: Directory;
   readonly people: People;
   readonly search: Search;
+  /** Listings in the words they were last shown with. */
   readonly shownListings: ShownListings;
   readonly now: Date;
   /** Who is asking. */

@@ -6,8 +6,13 @@ import type { Schedule } from './schedule/shape.ts';
 /** When a line is answered, as one would say it. Hours in the short form are read out; what is not in it is words already. */
 export function hoursWords(hours: string, now: Date, holidays: Holidays): string {
   if (hours === '24/7') return 'Day and night';
-  const schedules = hoursSchedules(hours);
-  return schedules.length === 0 ? hours : sayTimes(schedules, now, holidays).join('. ');
+  try {
+    const schedules = hoursSchedules(hours);
+    return schedules.length === 0 ? hours : sayTimes(schedules, now, holidays).join('. ');
+  } catch {
+    // Whatever the words that were sent, they help more than an error.
+    return hours;
+  }
 }
 
 /** The times in hours of the short form; none in what is not in it. */

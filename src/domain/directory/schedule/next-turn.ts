@@ -5,10 +5,12 @@ import type { Schedule } from './shape.ts';
 import { slotsOf } from './slots.ts';
 
 const DAY = 1440;
-const WEEK = 7 * DAY;
+/** What is said of a time changes so long before it: "until tomorrow 4am" is "until 4am" from half a day before, and what is
+ *  open for a week is open day and night up to that very minute. */
+const BEFORE = [0, DAY / 2, 7 * DAY - 1];
 
-/** The first minute after `now` at which other words may be said of these times: when a session or a closure begins or ends,
- *  or what is open is no longer open for a week, and at midnight, London's or UTC's, at the latest. */
+/** The first minute after `now` at which other words may be said of these times: when a session or a closure begins or ends
+ *  or is about to, and at midnight, London's or UTC's, at the latest. */
 export function nextTurn(schedules: readonly Schedule[], now: Date, holidays: Holidays): Minute {
   const minute = minuteOf(now);
   const { day: today } = utcToLondon(minute);
@@ -17,8 +19,10 @@ export function nextTurn(schedules: readonly Schedule[], now: Date, holidays: Ho
   let turn = Math.min(...midnights);
   for (const bounds of [start, end, closed]) {
     for (const bound of bounds) {
-      if (bound > minute && bound < turn) turn = bound;
-      if (bound - WEEK >= minute && bound - WEEK < turn) turn = bound - WEEK + 1;
+      for (const before of BEFORE) {
+        const at = bound - before;
+        if (at > minute && at < turn) turn = at;
+      }
     }
   }
   return turn;
