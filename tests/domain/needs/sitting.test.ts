@@ -120,6 +120,17 @@ describe('answering', () => {
     expect(await asked.page(2)).toEqual(before);
   });
 
+  test('what only looks like a day is a word like any other', async () => {
+    const { answer, page } = await begun();
+    await answer('urgent', { options: ['none'] });
+    await answer('needs', { options: ['food'] });
+    await answer('food', { options: ['cook'] });
+    for (const words of ['2027-13-40', '2027-02-31']) {
+      expect(await answer('where', { words })).toBeDefined();
+      expect(JSON.stringify(await page())).toContain(words);
+    }
+  });
+
   test('whatever else is on the form, Skip is never refused', async () => {
     const { answer } = await begun();
     const skip = await answer('needs', { options: ['food', 'home', 'money', 'nonsense'], unsaid: 'skipped' });

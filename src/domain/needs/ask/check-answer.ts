@@ -1,3 +1,4 @@
+import { isDay } from '#src/domain/needs/read/is-day.ts';
 import type { Answer } from '#src/domain/needs/set/answers.ts';
 import type { QuestionPage } from '#src/domain/needs/set/question-set.ts';
 
@@ -29,10 +30,3 @@ const nothingSaid = ({ kind }: QuestionPage) =>
 
 const plainLabel = ({ label }: QuestionPage['options'][number]) =>
   typeof label === 'string' ? label : (label.me ?? label.other ?? label.worker ?? '');
-
-/** A day there is: 31 February is none. */
-export function isDay(words: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(words)) return false;
-  const at = new Date(`${words}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(words);
-}

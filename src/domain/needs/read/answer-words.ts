@@ -1,6 +1,7 @@
 import type { Answer } from '#src/domain/needs/set/answers.ts';
 import type { QuestionPage, Voice } from '#src/domain/needs/set/question-set.ts';
 import { inVoice } from './flag-view.ts';
+import { isDay } from './is-day.ts';
 import { standing, typed } from './known.ts';
 
 const NOT_SAID = { skipped: 'Skipped', 'not-sure': 'Not sure', 'rather-not': 'Rather not say' } as const;
@@ -11,7 +12,6 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 });
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What was said to a question, in a line. */
 export function answerWords(page: QuestionPage, answer: Answer, voice: Voice): string {
@@ -26,4 +26,4 @@ export function answerWords(page: QuestionPage, answer: Answer, voice: Voice): s
 
 /** What was typed, a day as people write it. */
 export const typedWords = (words: string): string =>
-  DAY.test(words) ? dayFormat.format(new Date(words)) : words;
+  isDay(words) ? dayFormat.format(new Date(words)) : words;
