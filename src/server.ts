@@ -6,6 +6,7 @@ import { seed } from './jobs/seed.ts';
 import { readSettings } from './settings.ts';
 import { at } from './setup/root.mjs';
 import type { AppHandle } from './web/app-handle.ts';
+import { keepTick } from './web/keep-tick.ts';
 import { letGoOfStarting } from './web/let-go.ts';
 import { keepQueriesOutOfOutput } from './web/log.ts';
 import type { PageHandler } from './web/render-page.ts';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   );
   try {
     const pages = await builtPages();
+    await keepTick();
     letGoOfStarting();
     const served = await serve(settings, app, pages, pathToFileURL(at('dist', 'client/')));
     const stop = () => {

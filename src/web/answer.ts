@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Encoding } from './compress.ts';
-import { type FieldList, type Fields, fieldList } from './headers.ts';
+import type { FieldList, Fields } from './headers.ts';
 
 /** One body in one encoding, with both sets of header fields ready to be written. */
 export interface Variant {
   readonly body: Buffer;
+  /** A short body with a letter for each byte, once it has been sent: Node writes fields and a text in one go. */
+  text?: string;
   readonly etag: string;
   readonly whole: FieldList;
   readonly notModified: FieldList;
@@ -20,6 +22,9 @@ export interface Answer {
   gzip?: Variant;
 }
 
+/** The longest body that is sent as a text, in bytes: what is written in one go must fit 16 kB with its fields. */
+export const MOST_TEXT = 12 * 1024;
+
 const CONTENT_ONLY = new Set(['content-type', 'content-encoding', 'content-length', 'content-language']);
 
 /** The same bytes in memory of their own: a small Buffer lies in a block of 64 kB with others, and would keep all of it. */
@@ -33,14 +38,18 @@ function alone(bytes: Buffer): Buffer {
 function variant(fields: Fields, tag: string, bytes: Buffer, encoding: Encoding): Variant {
   const body = alone(bytes);
   const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}"`;
-  const whole = {
-    ...fields,
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    'content-length': String(body.length),
-    etag,
-  };
-  const kept = Object.entries(whole).filter(([name]) => !CONTENT_ONLY.has(name));
-  return { body, etag, whole: fieldList(whole), notModified: fieldList(Object.fromEntries(kept)) };
+  const whole: FieldList = [];
+  const notModified: FieldList = [];
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of typeof value === 'string' ? [value] : value) {
+      whole.push(name, one);
+      if (!CONTENT_ONLY.has(name)) notModified.push(name, one);
+    }
+  }
+  if (encoding !== 'identity') whole.push('content-encoding', encoding);
+  whole.push('content-length', String(body.length), 'etag', etag);
+  notModified.push('etag', etag);
+  return { body, etag, whole, notModified };
 }
 
 /** `fields` without length, encoding and ETag: those are worked out here, the ETag from the bytes themselves. */
@@ -77,5 +86,9 @@ export function sendAnswer(
   }
   res.writeHead(200, chosen.whole);
   if (method === 'HEAD') res.end();
-  else res.end(chosen.body);
+  else if (chosen.body.length > MOST_TEXT) res.end(chosen.body);
+  else {
+    chosen.text ??= chosen.body.toString('latin1');
+    res.end(chosen.text, 'latin1');
+  }
 }

@@ -1,4 +1,4 @@
-import { type Answer, addVariant } from './answer.ts';
+import { type Answer, addVariant, MOST_TEXT } from './answer.ts';
 import { compress, type Encoding } from './compress.ts';
 
 /** How a page says that everybody may be shown the same answer for a while (src/web/public-page.ts). */
@@ -96,8 +96,8 @@ export function createPageCache(options: {
 
   function keep(url: string, rule: CacheRule, answer: Answer, begunAt: number): void {
     if (revision() !== begunAt) return;
-    // Room for the compressed forms too, which are made when first asked for.
-    const size = answer.identity.body.length * 2 + 4_000;
+    // Room for the other forms too, which are made when first asked for.
+    const size = answer.identity.body.length * 2 + MOST_TEXT + 4_000;
     if (size > maxBytes / 4) return;
     const key = keyOf(url, rule);
     forget(key);

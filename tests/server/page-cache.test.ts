@@ -95,6 +95,20 @@ describe('public pages', () => {
     expect(again.headers['cache-control']).not.toContain('max-age');
   });
 
+  it.each([
+    ['short', 'Café – Łódź, £2 🍲. '.repeat(100)],
+    ['long', 'Café – Łódź, £2 🍲. '.repeat(2_000)],
+  ])('say every letter from memory as when they were made: %s', async (_, words) => {
+    const site = await fakeSite({ pages: { '/search': (res) => page(res, words, publicHeaders(['q'])) } });
+    for (const accept of ['identity', 'br', 'identity', 'br']) {
+      const got = await site.ask('/search?q=food', { headers: { 'accept-encoding': accept } });
+      const body = accept === 'br' ? brotliDecompressSync(got.body) : got.body;
+      expect(body.toString()).toBe(words);
+      expect(Number(got.headers['content-length'])).toBe(got.body.length);
+    }
+    expect(site.made).toBe(1);
+  });
+
   it('are compressed as each browser likes, from one making', async () => {
     const site = await fakeSite({ pages: { '/search': search } });
     const plain = await site.ask('/search?q=food');
