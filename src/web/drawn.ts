@@ -4,39 +4,51 @@ export interface Drawn {
   keep(mark: string, html: string): Uint8Array;
 }
 
-/** @param mostBytes when there would be more, what was not asked for the longest time goes first. */
+interface Held {
+  readonly html: Uint8Array;
+  /** Somebody has asked for it since it was last looked at. */
+  asked: boolean;
+}
+
+/** @param mostBytes when there would be more, what has not been asked for goes first. */
 export function keepDrawn(mostBytes = 16 * 1024 * 1024): Drawn {
-  const held = new Map<string, Uint8Array>();
+  const held = new Map<string, Held>();
   let bytes = 0;
 
-  function drop(mark: string): Uint8Array | undefined {
-    const html = held.get(mark);
-    bytes -= html?.length ?? 0;
+  function drop(mark: string): void {
+    bytes -= held.get(mark)?.html.length ?? 0;
     held.delete(mark);
-    return html;
   }
 
-  function put(mark: string, html: Uint8Array): Uint8Array {
-    held.set(mark, html);
+  /** Looks at each in turn: what was asked for goes to the end of the row once, what was not goes out. To move it at each
+   *  asking instead would cost more than finding it. */
+  function makeRoom(wanted: number): void {
+    for (const [mark, { html, asked }] of held) {
+      if (bytes + wanted <= mostBytes) return;
+      drop(mark);
+      if (asked) put(mark, html);
+    }
+  }
+
+  function put(mark: string, html: Uint8Array): void {
+    held.set(mark, { html, asked: false });
     bytes += html.length;
-    return html;
   }
 
   return {
     find(mark) {
-      const html = drop(mark);
-      return html && put(mark, html);
+      const found = held.get(mark);
+      if (found) found.asked = true;
+      return found?.html;
     },
     keep(mark, html) {
       drop(mark);
       // As bytes, since that is how it is sent: as a string it would be turned into them each time.
       const drawn = new TextEncoder().encode(html);
       if (drawn.length > mostBytes) return drawn;
-      for (const oldest of held.keys()) {
-        if (bytes + drawn.length <= mostBytes) break;
-        drop(oldest);
-      }
-      return put(mark, drawn);
+      makeRoom(drawn.length);
+      put(mark, drawn);
+      return drawn;
     },
   };
 }

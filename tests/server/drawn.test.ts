@@ -14,9 +14,23 @@ test('when there would be too much, what nobody asks for goes first', () => {
   const drawn = keepDrawn(10);
   for (const mark of ['a', 'b', 'c']) drawn.keep(mark, '1234');
   expect(['a', 'b', 'c'].map((mark) => words(drawn.find(mark)))).toEqual([undefined, '1234', '1234']);
-  drawn.find('b');
+});
+
+test('what is asked for stays, and when all are asked for there is room all the same', () => {
+  const drawn = keepDrawn(12);
+  for (const mark of ['a', 'b', 'c']) drawn.keep(mark, '1234');
+  drawn.find('a');
   drawn.keep('d', '1234');
-  expect(['b', 'c', 'd'].map((mark) => words(drawn.find(mark)))).toEqual(['1234', undefined, '1234']);
+  expect(['a', 'b', 'c', 'd'].map((mark) => words(drawn.find(mark)))).toEqual([
+    '1234',
+    undefined,
+    '1234',
+    '1234',
+  ]);
+  drawn.keep('e', '12345678');
+  const left = ['a', 'c', 'd', 'e'].filter((mark) => drawn.find(mark));
+  expect(left).toHaveLength(2);
+  expect(left).toContain('e');
 });
 
 test('one that is larger than all there is room for is drawn and not kept', () => {
