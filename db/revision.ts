@@ -4,7 +4,7 @@ import { thisTurn } from './turn.ts';
 
 const statements = new WeakMap<Database.Database, { read: Database.Statement; step: Database.Statement }>();
 
-function prepared({ sqlite }: Connection) {
+function prepared({ sqlite }: Pick<Connection, 'sqlite'>) {
   const known = statements.get(sqlite) ?? {
     read: sqlite.prepare('select revision from directory_revision').pluck(),
     // `returning` would make SQLite keep a table for the one number: 0.1 ms, a tenth of a publish.
@@ -17,14 +17,14 @@ function prepared({ sqlite }: Connection) {
 }
 
 /** The directory's revision: goes up with every publish, in whichever process. 0 before the first. */
-export const revisionOf = (connection: Connection): number =>
+export const revisionOf = (connection: Pick<Connection, 'sqlite'>): number =>
   (prepared(connection).read.get() as number | undefined) ?? 0;
 
 const known = new WeakMap<Database.Database, { turn: number; revision: number }>();
 
 /** The same for whoever only reads, asked of SQLite once in a turn of the event loop: what this process publishes counts at
  *  once, what another does from the next turn on. */
-export function currentRevision(directory: Pick<Directory, 'db' | 'sqlite'>): number {
+export function currentRevision(directory: Pick<Directory, 'sqlite'>): number {
   const turn = thisTurn();
   const before = known.get(directory.sqlite);
   if (before?.turn === turn) return before.revision;

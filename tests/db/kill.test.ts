@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openDirectory } from '#db/open.ts';
 import { testFolder } from '#tests/support/folder.ts';
 
@@ -10,6 +10,8 @@ const writer = fileURLToPath(new URL('../support/writer.ts', import.meta.url));
 /** Lets a writer go for a while, kills it without warning, and gives back every row it had been told was kept. */
 async function killedAfter(milliseconds: number, path: string, run: string): Promise<string[]> {
   const child = spawn(process.execPath, [writer, path, run], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A test that is given up would leave it writing for ever.
+  onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;

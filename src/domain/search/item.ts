@@ -1,4 +1,3 @@
-import type { Connection } from '#db/open.ts';
 import { withCrisisNumber } from '#src/domain/directory/crisis-number.ts';
 import type { ListingCard } from '#src/domain/directory/listing-card.ts';
 import { openWords } from '#src/domain/directory/open-words.ts';
@@ -6,6 +5,7 @@ import type { Day } from '#src/domain/directory/schedule/clock/days.ts';
 import type { OpenState } from '#src/domain/directory/schedule/open-state.ts';
 import { distanceWords, milesFromKilometres, walkingMinutes } from '#src/domain/geo/distance.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
+import { cardsOf } from './cards.ts';
 import { type Columns, FLAG } from './columns.ts';
 import type { SearchContext } from './context.ts';
 import { CAPACITY } from './facts.ts';
@@ -13,8 +13,6 @@ import type { FoundItem } from './find-output.ts';
 import { wordsOnDay } from './on-day.ts';
 import type { Moment } from './timetables.ts';
 import { standingOf } from './value.ts';
-
-type Database = Connection['sqlite'];
 
 /** Listings by key, as they stand in a list. */
 export function itemsOf(
@@ -94,20 +92,4 @@ function reasonsOf(
     );
   if (CAPACITY[columns.capacity[key] as number] === 'full') reasons.push('Full for now.');
   return reasons;
-}
-
-const statements = new WeakMap<Database, ReturnType<Database['prepare']>>();
-
-/** Cards by key, in the order asked; a listing that has gone meanwhile is left out. */
-export function cardsOf(
-  { sqlite }: { sqlite: Database },
-  keys: readonly number[],
-): { key: number; card: ListingCard }[] {
-  const read =
-    statements.get(sqlite) ?? sqlite.prepare('select card from listing_card where key = ?').pluck();
-  statements.set(sqlite, read);
-  return keys.flatMap((key) => {
-    const card = read.get(key) as string | undefined;
-    return card === undefined ? [] : [{ key, card: JSON.parse(card) as ListingCard }];
-  });
 }

@@ -1,3 +1,4 @@
+import { changedBetween } from '#db/changes.ts';
 import type { Connection } from '#db/open.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { dateOf } from '#src/domain/directory/schedule/clock/days.ts';
@@ -21,9 +22,6 @@ const RECORD =
 const prepareAll = (sqlite: Database) => ({
   all: sqlite.prepare(RECORD).raw(),
   one: sqlite.prepare(`${RECORD} where service.key = ?`).raw(),
-  changed: sqlite
-    .prepare('select distinct service_key from directory_change where revision > ? and revision <= ?')
-    .pluck(),
 });
 
 function statementsOf(sqlite: Database): Statements {
@@ -51,8 +49,8 @@ export function patchColumns(
   to: number,
   known: Known,
 ): number {
-  const { changed, one } = statementsOf(sqlite);
-  const keys = changed.all(from, to) as number[];
+  const { one } = statementsOf(sqlite);
+  const keys = changedBetween({ sqlite }, from, to);
   for (const key of keys) {
     const row = one.get(key) as [number, string] | undefined;
     if (row) putRow(columns, row, known);

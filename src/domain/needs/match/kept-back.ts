@@ -1,7 +1,7 @@
 import type { Rule } from '#src/domain/needs/set/question-set.ts';
+import { cardsOf } from '#src/domain/search/cards.ts';
 import { type Columns, FLAG } from '#src/domain/search/columns.ts';
 import type { SearchContext } from '#src/domain/search/context.ts';
-import { cardsOf } from '#src/domain/search/item.ts';
 import type { Taxonomy } from '#src/domain/taxonomy/taxonomy.ts';
 
 /** Whether a service must not be offered, for safety: one of a kind that a rule forbids, or mainly for such a need. */
