@@ -96,19 +96,19 @@ export async function renderPage(
     res.once('close', resolve);
     // Whoever asked may have gone before the answer was ready.
     res.on('error', () => {});
-    capture(res, {
+    const held = capture(res, {
       whole: (page) => void whole(page).catch(broken),
       streamed: (_status, fields) => fieldList(completeFields(fields, security)),
     });
     const notFound = () => {
-      res.statusCode = 404;
-      res.end();
+      held.statusCode = 404;
+      held.end();
     };
     const render = (next: (error?: unknown) => void) =>
-      Promise.resolve(pages.handler(req, res, next, locals)).catch((error) => {
+      Promise.resolve(pages.handler(req, held, next, locals)).catch((error) => {
         console.error(`${facts.id}: ${error instanceof Error ? error.stack : String(error)}`);
-        res.statusCode = 500;
-        res.end();
+        held.statusCode = 500;
+        held.end();
       });
     // Astro leaves an unknown address to us, and would show its own "not found" page without our locals.
     void render(() => {
