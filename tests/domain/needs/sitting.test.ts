@@ -92,6 +92,15 @@ describe('answering', () => {
     expect((await page(1)).panels).toEqual([]);
   });
 
+  test('skipping a page with something else ticked keeps the panel too', async () => {
+    const { answer, page } = await begun();
+    await answer('urgent', { options: ['hurt'] });
+    await answer('urgent', { options: ['none'], unsaid: 'skipped' });
+    expect((await page(1)).panels.map(({ id }) => id)).toEqual(['hurt']);
+    await answer('urgent', { options: ['no-bed'], unsaid: 'not-sure' });
+    expect((await page(1)).panels.map(({ id }) => id)).toEqual(expect.arrayContaining(['hurt', 'no-bed']));
+  });
+
   test('a place that nobody knows is kept, and said not to be known', async () => {
     const { answer, page } = await begun();
     await answer('where', { words: 'Qqxzvy' });
@@ -234,6 +243,6 @@ test('whatever is posted, it is taken or refused with a sentence, and saying not
         if (given.unsaid) expect(panels).toEqual(expect.arrayContaining(before.panels.map(({ id }) => id)));
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 100 },
   );
 });

@@ -48,14 +48,14 @@ function accepted({ set, answers }: Heard, posted: Answers): Answers {
 const isEmpty = ({ options, words, unsaid }: Answer) => options.length === 0 && !words?.trim() && !unsaid;
 
 /** An answer as it is kept. What a resident struck out and when a worker rang outlive the next save of the page; what
- *  was chosen before a page was skipped outlives the skipping, so that no panel goes away. */
+ *  was chosen before a page was skipped outlives the skipping, whatever is ticked by then, so that no panel goes away. */
 function keptAnswer(page: QuestionPage, answer: Answer, before: Answer | undefined): Answer {
   if (page.kind === 'info') return { options: [] };
   const known = page.options.map(({ id }) => id);
   const options = known.filter((id) => answer.options.includes(id));
   const isNotes = page.kind === 'notes' || page.kind === 'stop';
   if (answer.unsaid || isEmpty(answer)) {
-    const chosen = options.length > 0 ? options : (before?.options ?? []);
+    const chosen = known.filter((id) => options.includes(id) || before?.options.includes(id));
     return {
       options: isNotes ? [] : chosen,
       unsaid: answer.unsaid ?? 'skipped',
