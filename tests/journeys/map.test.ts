@@ -185,7 +185,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       expect(await sideways(page)).toEqual([]);
       await page.locator('#pin-1').focus();
       await page.keyboard.press('Enter');
-      expect(page.url()).toMatch(/#s-/);
+      await expect.poll(() => page.url()).toMatch(/#s-/);
       await visit.close();
     }
   });
