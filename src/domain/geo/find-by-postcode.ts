@@ -2,6 +2,7 @@ import { nearestArea } from './areas.ts';
 import { authoritiesOf } from './authorities.ts';
 import type { Point } from './distance.ts';
 import { gazetteerOf, outcodeMiddle, pointOf, postcodeRow, postcodesBeginning } from './gazetteer.ts';
+import { nameBook } from './name-book.ts';
 import type { Authority, FoundPlace, PlaceCtx } from './place.ts';
 import { within } from './place-shape.ts';
 import type { PostcodeReading } from './postcode.ts';
@@ -42,8 +43,8 @@ const wholePostcode: Finder = async (ctx, reading) => {
 };
 
 const outcode: Finder = async (ctx, reading) => {
-  const point = await outcodeMiddle(ctx.directory.db, reading.outcode);
-  return point && foundAt(ctx, reading, point, await outcodeAuthorities(ctx, reading.outcode));
+  const known = await outcodeAsked(ctx, reading.outcode);
+  return known && foundAt(ctx, reading, known.point, known.authorities);
 };
 
 const partialPostcode: Finder = async (ctx, reading) => {
@@ -78,8 +79,18 @@ const FINDERS: Record<PostcodeReading['kind'], Finder> = {
   'partial-postcode': partialPostcode,
 };
 
-async function outcodeAuthorities(ctx: PlaceCtx, name: string): Promise<Authority[]> {
-  return authoritiesOf(ctx, await gazetteerOf(ctx.directory.db).outcodeAuthorities.execute({ wanted: name }));
+/** There are some 3,000, and most who ask live in eight of them. */
+async function outcodeAsked(ctx: PlaceCtx, name: string) {
+  const { outcodes } = await nameBook(ctx);
+  const known = outcodes.get(name);
+  if (known) return known;
+  const { db } = ctx.directory;
+  const point = await outcodeMiddle(db, name);
+  if (!point) return undefined;
+  const shares = await gazetteerOf(db).outcodeAuthorities.execute({ wanted: name });
+  const read = { point, authorities: await authoritiesOf(ctx, shares) };
+  outcodes.set(name, read);
+  return read;
 }
 
 function foundAt(

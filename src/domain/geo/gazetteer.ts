@@ -1,6 +1,8 @@
 import { and, avg, count, eq, gte, lt, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { areaName, gazetteer, outcode, outcodeAuthority, postcode } from '#db/schema/directory/geo.ts';
+import type { Directory } from '#db/open.ts';
+import { areaName, outcode, outcodeAuthority, postcode } from '#db/schema/directory/geo.ts';
+import { thisTurn } from '#db/turn.ts';
 import type { Point } from './distance.ts';
 
 type Db = BetterSQLite3Database;
@@ -8,11 +10,6 @@ type Db = BetterSQLite3Database;
 function prepare(db: Db) {
   const wanted = sql.placeholder('wanted');
   return {
-    // Of what the project ships and of what was imported since.
-    checksum: db
-      .select({ checksum: sql<string>`group_concat(${gazetteer.checksum})` })
-      .from(gazetteer)
-      .prepare(),
     names: db.select().from(areaName).prepare(),
     name: db.select().from(areaName).where(eq(areaName.code, wanted)).prepare(),
     outcode: db.select().from(outcode).where(eq(outcode.outcode, wanted)).prepare(),
@@ -54,6 +51,25 @@ export function gazetteerOf(db: Db): ReturnType<typeof prepare> {
     prepared.set(db, queries);
   }
   return queries;
+}
+
+type Sqlite = Directory['sqlite'];
+
+const checksums = new WeakMap<
+  Sqlite,
+  { read: ReturnType<Sqlite['prepare']>; turn: number; checksum: string }
+>();
+
+/** What the gazetteer is now, of what the project ships and of what was imported since: another text for another gazetteer.
+ *  Asked of SQLite once in a turn of the event loop. */
+export function gazetteerChecksum({ sqlite }: Pick<Directory, 'sqlite'>): string {
+  const turn = thisTurn();
+  const before = checksums.get(sqlite);
+  if (before?.turn === turn) return before.checksum;
+  const read = before?.read ?? sqlite.prepare('select group_concat(checksum) from gazetteer').pluck();
+  const checksum = (read.get() as string | null) ?? '';
+  checksums.set(sqlite, { read, turn, checksum });
+  return checksum;
 }
 
 /** The row of one postcode ("FY11AN"), if the gazetteer holds it. */

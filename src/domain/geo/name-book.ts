@@ -1,7 +1,7 @@
 import type { Area, Areas } from './areas.ts';
 import type { Point } from './distance.ts';
-import { gazetteerOf, pointOf } from './gazetteer.ts';
-import type { PlaceCtx } from './place.ts';
+import { gazetteerChecksum, gazetteerOf, pointOf } from './gazetteer.ts';
+import type { Authority, PlaceCtx } from './place.ts';
 import { closeUp, foldName } from './place-name.ts';
 
 /** Somewhere with a name: a neighbourhood, the town itself, a ward, a council. */
@@ -23,6 +23,8 @@ export interface NameBook {
   /** Neighbourhoods, the town, wards, councils: of two that share a name, the first is meant. */
   all: NamedPlace[];
   byName: Map<string, NamedPlace>;
+  /** Outcodes that were asked for: where each has its middle, and the councils it reaches into. */
+  outcodes: Map<string, { point: Point; authorities: Authority[] }>;
 }
 
 interface Kept {
@@ -37,8 +39,7 @@ const kept = new WeakMap<Areas, Kept>();
 /** Every name known here, read once and again when another gazetteer is loaded. */
 export async function nameBook(ctx: PlaceCtx): Promise<NameBook> {
   const { db } = ctx.directory;
-  const [loaded] = await gazetteerOf(db).checksum.execute();
-  const checksum = loaded?.checksum ?? '';
+  const checksum = gazetteerChecksum(ctx.directory);
   const before = kept.get(ctx.areas);
   if (before && before.db === db && before.place === ctx.place && before.checksum === checksum)
     return before.book;
@@ -51,7 +52,7 @@ export async function nameBook(ctx: PlaceCtx): Promise<NameBook> {
       if (!byName.has(key)) byName.set(key, named);
     }
   }
-  const book = { all, byName };
+  const book: NameBook = { all, byName, outcodes: new Map() };
   kept.set(ctx.areas, { db, place: ctx.place, checksum, book });
   return book;
 }

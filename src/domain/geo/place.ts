@@ -1,11 +1,11 @@
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Directory } from '#db/open.ts';
 import type { Area, Areas } from './areas.ts';
 import type { Point } from './distance.ts';
 import type { Place } from './place-shape.ts';
 
 /** What it takes to make sense of a place: the directory's gazetteer and the two files of `content/place`. */
 export interface PlaceCtx {
-  directory: { db: BetterSQLite3Database };
+  directory: Pick<Directory, 'db' | 'sqlite'>;
   place: Place;
   areas: Areas;
 }
