@@ -1,8 +1,8 @@
+import { AskedWords } from './asked-words.ts';
 import { BitRows } from './bit-rows.ts';
 import { LATER, type ReadableRule } from './conditions.ts';
 import type { Facts } from './facts.ts';
 import type { Timetables } from './timetables.ts';
-import { UsualWords } from './usual-words.ts';
 
 export const FLAG = {
   free: 1,
@@ -77,7 +77,7 @@ export class Columns {
   readonly whoFor: BitRows;
   readonly languages: BitRows;
   readonly timetables: Timetables;
-  readonly usualWords = new UsualWords(() => this.live);
+  readonly askedWords = new AskedWords(() => this.live);
   readonly #vocabularies: Vocabularies;
 
   constructor(vocabularies: Vocabularies, timetables: Timetables) {
@@ -93,7 +93,7 @@ export class Columns {
   }
 
   put(key: number, facts: Facts): void {
-    this.usualWords.forget();
+    this.askedWords.forget();
     if (key >= this.room) this.#grow(Math.max(key + 1, this.room * 2));
     if (!this.alive[key]) this.live += 1;
     this.end = Math.max(this.end, key + 1);
@@ -122,7 +122,7 @@ export class Columns {
 
   drop(key: number): void {
     if (key >= this.room || !this.alive[key]) return;
-    this.usualWords.forget();
+    this.askedWords.forget();
     this.alive[key] = 0;
     this.live -= 1;
     this.names[key] = '';

@@ -133,10 +133,10 @@ function everyListing(columns: Columns, score: Float32Array, whole: number): Mat
 }
 
 /** All of its words; for a lone word that nothing has, what begins with it. */
-function wordHits(directory: { sqlite: Database }, { usualWords }: Columns, unit: Unit): readonly number[] {
-  const keys = usualWords.keysOf(directory, matchWords(unit.stems, 'AND'));
+function wordHits(directory: { sqlite: Database }, { askedWords }: Columns, unit: Unit): readonly number[] {
+  const keys = askedWords.keysOf(directory, matchWords(unit.stems, 'AND'));
   if (keys.length > 0 || unit.needs.length > 0 || unit.optional) return keys;
-  return usualWords.keysOf(directory, matchPrefix(unit.stems[0] ?? ''));
+  return askedWords.keysOf(directory, matchPrefix(unit.stems[0] ?? ''));
 }
 
 /** Rare words weigh more than usual ones, and what is surely meant more than words. */

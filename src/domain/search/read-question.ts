@@ -1,13 +1,12 @@
 import { findPlace } from '#src/domain/geo/find-place.ts';
 import type { FoundPlace } from '#src/domain/geo/place.ts';
 import { tokenise } from '#src/domain/words/fold.ts';
-import { MOST_WORDS, matchWords } from '#src/domain/words/match-expression.ts';
-import { namedKeys } from '#src/domain/words/word-lookup.ts';
+import { MOST_WORDS } from '#src/domain/words/match-expression.ts';
 import { FLAG } from './columns.ts';
 import type { SearchContext } from './context.ts';
 import { placeInWords } from './place-in-words.ts';
 import type { ServiceQuery } from './query.ts';
-import { sensitiveNameWords } from './sensitive-names.ts';
+import { isInSensitiveName } from './sensitive-names.ts';
 import { type Understood, understand } from './understand.ts';
 
 /** A question as it was understood: what for, where, and which needs were chosen. */
@@ -79,9 +78,8 @@ const MOST_NAMED = 10;
 /** Whoever types the name of a refuge has said enough. */
 function namesSensitive({ directory, search }: Ctx, text: string): boolean {
   const words = tokenise(text).filter((word) => word.length > 2);
-  const named = sensitiveNameWords(search);
-  if (words.length === 0 || !words.slice(0, MOST_WORDS).every((word) => named.has(word))) return false;
-  const keys = namedKeys(directory, matchWords(words, 'AND'), MOST_NAMED);
+  if (!isInSensitiveName(search, words.slice(0, MOST_WORDS))) return false;
+  const keys = search.columns.askedWords.namedKeys(directory, words, MOST_NAMED);
   return (
     keys.length > 0 &&
     keys.length < MOST_NAMED &&

@@ -1,5 +1,5 @@
 import type { Directory } from '#db/open.ts';
-import { revisionOf } from '#db/revision.ts';
+import { currentRevision, revisionOf } from '#db/revision.ts';
 import type { CrisisLine } from '#src/domain/directory/crisis.ts';
 import { crisisTimes } from '#src/domain/directory/crisis-hours.ts';
 import type { Holidays } from '#src/domain/directory/schedule/holidays.ts';
@@ -62,7 +62,6 @@ export function openSearch({ directory, place, taxonomy, phrases, holidays, cris
   const common = new Set(closedList);
   let moment = momentOf(now);
   let columns = load();
-  let dataVersion = directory.dataVersion();
   let revision = revisionOf(directory);
   let speller: Speller | undefined;
   let learned = { revision: -1, at: 0 };
@@ -74,10 +73,7 @@ export function openSearch({ directory, place, taxonomy, phrases, holidays, cris
   }
 
   function noticeChanges(): void {
-    const version = directory.dataVersion();
-    if (version === dataVersion) return;
-    const latest = revisionOf(directory);
-    dataVersion = version;
+    const latest = currentRevision(directory);
     if (latest === revision) return;
     if (latest < revision || latest - revision > MOST_PATCHED) columns = load();
     else patchColumns(directory, columns, revision, latest, { today: moment.today, crisisTimes: times });

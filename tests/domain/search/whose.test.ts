@@ -101,6 +101,21 @@ describe('whose service it is', () => {
     expect((await town.find({ q: 'sexual assualt' })).sensitive).toBe(true);
   });
 
+  it('words of two such names are the name of neither', async () => {
+    const refuge = { needs: ['domestic-abuse'], sensitive: true, confidentialLocation: true };
+    const town = await searchTown([
+      listing('Willow House', refuge),
+      listing('Cedar Lodge', refuge),
+      listing('Willow Lodge Bowls Club'),
+    ]);
+    const isSensitive = async (q: string) => (await town.find({ q, exact: true })).sensitive;
+    expect(await isSensitive('cedar lodge')).toBe(true);
+    expect(await isSensitive('willow lodge')).toBe(false);
+    await town.publish(listing('Willow Lodge', refuge));
+    expect(await isSensitive('willow lodge')).toBe(false);
+    expect(await isSensitive('cedar lodge')).toBe(true);
+  });
+
   it('danger in the words raises the urgent card, exact or not', async () => {
     const town = await searchTown([]);
     expect((await town.find({ q: 'want to die' })).crisis?.level).toBe('now');
