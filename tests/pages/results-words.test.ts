@@ -34,6 +34,7 @@ describe('the heading over what was found', () => {
       'that help with food',
     ],
     ['a need that was chosen', found('', { topic: 'debt' }), 'that help with debt'],
+    ['one place alone', found('', { topic: 'debt', total: 1 }), 'that helps with debt'],
   ])('for %s', (_, given, words) => {
     expect(headingOf(given)).toBe(words);
   });

@@ -14,17 +14,23 @@ function searchedWords({ query, corrections }: Found): string {
   return query.q.replace(/[\p{L}\p{N}]+/gu, (word) => shownFor.get(word.toLowerCase()) ?? word);
 }
 
-/** What stands after the count: "that help with food near FY1". Words that do not name a need are quoted as they came. */
-export function headingOf(found: Found): string {
+/** What stands after the count: what for, or else the words as they came, and near where. */
+export function headingParts(found: Found): { about?: string; words?: string; near?: string } {
   const words = searchedWords(found);
   const named = found.assumed.some(
     ({ said, needs }) =>
       said.length >= words.length && needs.some(({ name }) => name.toLowerCase().includes(said)),
   );
   const about = found.topic ?? (named ? words : undefined);
-  const what = about ? ` that help with ${about}` : words ? ` for “${words}”` : '';
-  const where = found.place?.point ? ` near ${found.place.text}` : '';
-  return `${what}${where}`.trim();
+  const near = found.place?.point ? found.place.text : undefined;
+  if (!about) return { words: words || undefined, near };
+  return { about: `that ${found.total === 1 ? 'helps' : 'help'} with ${about}`, near };
+}
+
+/** The same as a text: "that help with food near FY1". Words that do not name a need are quoted as they came. */
+export function headingOf(found: Found): string {
+  const { about, words, near } = headingParts(found);
+  return [about, words && `for “${words}”`, near && `near ${near}`].filter(Boolean).join(' ');
 }
 
 /** The name of the page in a browser's tab: its heading, and which page of how many. */
