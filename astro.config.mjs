@@ -2,6 +2,7 @@ import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { readContent } from './src/content.ts';
 import { writeGuideIndex } from './src/content-guides.ts';
+import { keptPages, likelyRoutes, plainCopies } from './src/setup/leaner-parts.mjs';
 import { precompress } from './src/web/static-precompress.ts';
 
 const precompressed = {
@@ -30,48 +31,6 @@ const server = {
   },
 };
 
-// tRPC is published for engines without `{ ...copies }`: each becomes a loop over descriptors of properties, in two places for
-// every step of every call. Here they are copies again.
-const COPY = /function (_objectSpread2)\(\w+\) \{/;
-const plainCopies = {
-  name: 'plain-copies',
-  applyToEnvironment: ({ name }) => name === 'ssr',
-  found: false,
-  transform: {
-    filter: { id: /@trpc\/server\/dist\//, code: COPY },
-    handler(code) {
-      plainCopies.found = true;
-      return {
-        code: code.replace(COPY, 'const $1 = Object.assign;\nfunction slowCopies() {'),
-        map: null,
-      };
-    },
-  },
-  generateBundle() {
-    if (!plainCopies.found) this.error('tRPC no longer makes copies in this way: take plain-copies out.');
-  },
-};
-
-// Astro imports a page's module at every request. It is the same each time, but finding that out costs Node 50 µs.
-const keptPages = {
-  name: 'kept-pages',
-  applyToEnvironment: ({ name }) => name === 'ssr',
-  apply: 'build',
-  found: false,
-  transform: {
-    filter: { id: /virtual:astro:pages$/, code: /const pageMap = new Map/ },
-    handler(code) {
-      keptPages.found = true;
-      const keep =
-        'for (const [name, load] of pageMap) { let page; pageMap.set(name, () => (page ??= load())); }';
-      return { code: `${code}\n${keep}\n`, map: null };
-    },
-  },
-  generateBundle() {
-    if (!keptPages.found) this.error('Astro no longer lists its pages in this way: take kept-pages out.');
-  },
-};
-
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', staticHeaders: true }),
@@ -94,7 +53,7 @@ export default defineConfig({
     // govuk-frontend carries a media query for Internet Explorer that is no valid CSS.
     css: { lightningcss: { errorRecovery: true } },
     environments: { ssr: { build: { rolldownOptions: { output: { minify: { mangle: false } } } } } },
-    plugins: [server, plainCopies, keptPages],
+    plugins: [server, plainCopies, keptPages, likelyRoutes],
     // The first is machine code; the second reads its fonts from beside itself.
     ssr: { noExternal: true, external: ['better-sqlite3', 'pdfkit'] },
   },

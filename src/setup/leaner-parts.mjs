@@ -1,0 +1,62 @@
+// What Astro and tRPC do at every request and need do only once, mended when the server is built. Each part looks for the very
+// text that it mends, and stops the build when that is there no more.
+
+/** @param {string} name @param {{ id: RegExp, code: string }} where @param {(code: string) => string} mend */
+const mending = (name, { id, code: looksFor }, mend) => {
+  let found = false;
+  return {
+    name,
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'ssr',
+    transform: {
+      filter: { id, code: looksFor },
+      handler(code) {
+        found = true;
+        return { code: mend(code), map: null };
+      },
+    },
+    generateBundle() {
+      if (!found)
+        this.error(`${name}: there is nothing like it to mend now. Look whether it is still needed.`);
+    },
+  };
+};
+
+// tRPC is published for engines without `{ ...copies }`: each becomes a loop over descriptors of properties, in two places for
+// every step of every call. Here they are copies again.
+const COPY = /function (_objectSpread2)\(\w+\) \{/;
+export const plainCopies = mending('plain-copies', { id: /@trpc\/server\/dist\//, code: COPY }, (code) =>
+  code.replace(COPY, 'const $1 = Object.assign;\nfunction slowCopies() {'),
+);
+
+// Astro imports a page's module at every request. It is the same each time, but finding that out costs Node 50 µs.
+const KEEP_PAGES =
+  'for (const [name, load] of pageMap) { let page; pageMap.set(name, () => (page ??= load())); }';
+export const keptPages = mending(
+  'kept-pages',
+  { id: /virtual:astro:pages$/, code: 'const pageMap = new Map' },
+  (code) => `${code}\n${KEEP_PAGES}\n`,
+);
+
+// Astro tries the pattern of every page in turn. Those that begin with another word need not be tried.
+const EVERY_ROUTE = 'this.#routes.find((candidate) =>';
+const LIKELY_ROUTES = `
+const routesByWord = new WeakMap();
+const wordOf = ({ segments: [first] }) =>
+  first === undefined ? '' : first.length === 1 && !first[0].dynamic ? first[0].content : undefined;
+function likelyRoutes(routes, pathname) {
+  if (!routesByWord.has(routes)) {
+    const beginsWith = (word) => (route) => [word, undefined].includes(wordOf(route));
+    const words = new Set([undefined, ...routes.map(wordOf)]);
+    routesByWord.set(routes, new Map([...words].map((word) => [word, routes.filter(beginsWith(word))])));
+  }
+  const byWord = routesByWord.get(routes);
+  return byWord.get(pathname.split('/', 2)[1]) ?? byWord.get(undefined);
+}
+`;
+export const likelyRoutes = mending(
+  'likely-routes',
+  { id: /astro\/dist\/core\/routing\/router\.js/, code: EVERY_ROUTE },
+  (code) =>
+    code.replace(EVERY_ROUTE, 'likelyRoutes(this.#routes, pathname).find((candidate) =>') + LIKELY_ROUTES,
+);
