@@ -60,3 +60,28 @@ export const likelyRoutes = mending(
   (code) =>
     code.replace(EVERY_ROUTE, 'likelyRoutes(this.#routes, pathname).find((candidate) =>') + LIKELY_ROUTES,
 );
+
+// A page that is made when it is asked for has none of the properties that Astro works out for those made beforehand.
+const EASY = 'if (!route || route.pathname) {';
+export const noProps = mending(
+  'no-props',
+  { id: /astro\/dist\/core\/render\/params-and-props\.js/, code: EASY },
+  (code) => code.replace(EASY, 'if (!route || route.pathname || (serverLike && !route.prerender)) {'),
+);
+
+// Astro takes the address of each style and script apart for every page, and puts it together as it was.
+const LINK = 'function createAssetLink(href, base, assetsPrefix, queryParams) {';
+const KEEP_LINKS = `
+const assetLinks = new Map();
+function createAssetLink(href, base, ...more) {
+  const key = more.some(Boolean) ? undefined : base ? base + href : href;
+  const link = assetLinks.get(key) ?? newAssetLink(href, base, ...more);
+  if (key) assetLinks.set(key, link);
+  return link;
+}
+`;
+export const keptLinks = mending(
+  'kept-links',
+  { id: /astro\/dist\/core\/render\/ssr-element\.js/, code: LINK },
+  (code) => KEEP_LINKS + code.replace(LINK, LINK.replace('createAssetLink', 'newAssetLink')),
+);
