@@ -157,7 +157,7 @@ async function cached(asker: Asker, site: Server, path: string, file: string) {
     siteCpu: [] as number[],
     rawCpu: [] as number[],
   };
-  for (let round = -1; round < CACHED_ROUNDS; round++) {
+  for (let round = -WARM_UP; round < CACHED_ROUNDS; round++) {
     // The cache keeps a page for a minute: it is made again between rounds, not within one.
     await fetchPage(site.address, path);
     const turns = round % 2 === 0 ? [site, raw] : [raw, site];
