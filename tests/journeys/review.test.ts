@@ -290,15 +290,15 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     const visit = await editorAt('Edie', '/review/ring', { scripts: 'on', width: 320 });
     const { page } = visit;
     const names = () => page.locator('.ring h2').allTextContents();
-    const before = await names();
-    expect(before.length).toBeGreaterThan(2);
+    expect((await names()).length).toBeGreaterThan(2);
     await page.locator('.ring li').first().locator('a, button').first().focus();
-    for (const call of [1, 2]) {
+    for (const _call of [1, 2]) {
+      // Others put rows before it meanwhile, so it is read anew.
+      const [next = ''] = await names();
       await page.keyboard.press('2');
-      await expect.poll(names).not.toContain(before[call - 1]);
+      await expect.poll(names).not.toContain(next);
       await page.waitForLoadState();
     }
-    expect((await names())[0]).toBe(before[2]);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.screen-only:visible').count()).toBe(0);
     expect(await page.locator('.ring li').first().isVisible()).toBe(true);
