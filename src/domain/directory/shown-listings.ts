@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changedBetween } from '#db/changes.ts';
 import type { Directory } from '#db/open.ts';
 import { currentRevision } from '#db/revision.ts';
 import { crisisTimes } from './crisis-hours.ts';
@@ -32,24 +33,6 @@ interface Kept {
   readonly shown: Shown;
 }
 
-type Database = Directory['sqlite'];
-
-const changes = new WeakMap<Database, ReturnType<typeof prepareChanged>>();
-
-// Straight from SQLite: asked for each visitor.
-const prepareChanged = (sqlite: Database) =>
-  sqlite
-    .prepare(
-      'select distinct service.id from directory_change join service on service.key = directory_change.service_key where revision > ? and revision <= ?',
-    )
-    .pluck();
-
-function changedBetween(sqlite: Database, from: number, to: number): string[] {
-  const statement = changes.get(sqlite) ?? prepareChanged(sqlite);
-  changes.set(sqlite, statement);
-  return statement.all(from, to) as string[];
-}
-
 /** When other words may be said of it, with nothing changed but the time: in minutes since 1970. */
 export function turnOf(record: ListingRecord, { now, holidays, crisis }: ViewContext): number {
   const own = [...record.schedules, ...record.serviceAtLocations.flatMap(({ schedules }) => schedules)];
@@ -71,7 +54,7 @@ export function keepShownListings(most = 500): ShownListings {
     const latest = currentRevision(directory);
     if (latest === revision) return;
     if (latest < revision || latest - revision > MOST_CHANGES) held.clear();
-    else for (const id of changedBetween(directory.sqlite, revision, latest)) held.delete(id);
+    else for (const { id } of changedBetween(directory, revision, latest)) if (id) held.delete(id);
     revision = latest;
   }
 

@@ -31,7 +31,7 @@ function readerOf(directory: Pick<Directory, 'sqlite'>): Reader {
   const latest = currentRevision(directory);
   if (latest === reader.revision) return reader;
   if (latest < reader.revision || latest - reader.revision > MOST_CHANGES) reader.held.clear();
-  else for (const key of changedBetween(directory, reader.revision, latest)) reader.held.delete(key);
+  else for (const { key } of changedBetween(directory, reader.revision, latest)) reader.held.delete(key);
   reader.revision = latest;
   return reader;
 }

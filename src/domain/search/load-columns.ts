@@ -50,13 +50,13 @@ export function patchColumns(
   known: Known,
 ): number {
   const { one } = statementsOf(sqlite);
-  const keys = changedBetween({ sqlite }, from, to);
-  for (const key of keys) {
+  const changed = changedBetween({ sqlite }, from, to);
+  for (const { key } of changed) {
     const row = one.get(key) as [number, string] | undefined;
     if (row) putRow(columns, row, known);
     else columns.drop(key);
   }
-  return keys.length;
+  return changed.length;
 }
 
 function putRow(columns: Columns, [key, text]: [number, string], { today, crisisTimes }: Known): void {
