@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 import type { Encoding } from './compress.ts';
 import type { FieldList, Fields } from './headers.ts';
+import { beginAnswer, type HasHead } from './kept-head.ts';
 
 /** One body in one encoding, with both sets of header fields ready to be written. */
-export interface Variant {
+export interface Variant extends HasHead {
   readonly body: Buffer;
   /** How often it has been sent whole. */
   sent: number;
   /** A short body with a letter for each byte, from the second sending on: Node writes fields and a text in one go. */
   text?: string;
   readonly etag: string;
-  readonly whole: FieldList;
   readonly notModified: FieldList;
 }
 
@@ -76,7 +76,7 @@ export function matchesEtag(given: string | undefined, etag: string): boolean {
 
 /** Answers 200, or 304 when the browser has it already; HEAD gets the fields alone. */
 export function sendAnswer(
-  { method }: Pick<IncomingMessage, 'method'>,
+  req: Pick<IncomingMessage, 'method' | 'httpVersion'>,
   res: ServerResponse,
   answer: Answer,
   encoding: Encoding,
@@ -88,8 +88,8 @@ export function sendAnswer(
     res.end();
     return;
   }
-  res.writeHead(200, chosen.whole);
-  if (method === 'HEAD') {
+  beginAnswer(req, res, chosen);
+  if (req.method === 'HEAD') {
     res.end();
     return;
   }
