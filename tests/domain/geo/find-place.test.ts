@@ -277,3 +277,20 @@ describe('another place', () => {
     expect(await findPlace(there, 'WR1')).toMatchObject({ kind: 'outcode', served: true });
   });
 });
+
+describe('another gazetteer', () => {
+  it('is asked from then on, of an outcode that was asked for before too', async () => {
+    const { directory, done } = await directoryWithGazetteer();
+    const ask = () => findPlace({ ...ours, directory }, 'FY1');
+    expect(await ask()).toMatchObject({ kind: 'outcode', authorities: [{ name: 'Blackpool' }] });
+    await directory.writeTx(({ sqlite }) =>
+      sqlite.exec(
+        "update gazetteer set checksum = 'later'; update outcode set lat_e_5 = 5390000 where outcode = 'FY1'; update outcode_authority set district = 'E07000128' where outcode = 'FY1'",
+      ),
+    );
+    const later = await ask();
+    expect(later.point?.lat).toBe(53.9);
+    expect(councils(later)).toContain('Wyre');
+    done();
+  });
+});
