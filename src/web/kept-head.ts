@@ -18,7 +18,7 @@ export interface HasHead {
  *  it go, every answer is written out anew. */
 type Written = ServerResponse & { _header?: unknown };
 
-/** Begins a 200 answer. For each Node looks at every field, letter by letter, and puts them together: a tenth of an answer from
+/** Begins a 200 answer. For each Node looks at every field, letter by letter, and puts them together: an eighth of an answer from
  *  memory. In the same second, on a connection that stays open, they are the same for whoever asks. */
 export function beginAnswer(
   { method, httpVersion }: Pick<IncomingMessage, 'method' | 'httpVersion'>,
