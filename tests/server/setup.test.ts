@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findBrowser } from '#src/setup/browser.mjs';
 import { isInstalled } from '#src/setup/install.mjs';
-import { nodeProblem, pickNode } from '#src/setup/node.mjs';
+import { LEAN, nodeProblem, pickNode } from '#src/setup/node.mjs';
 import { alone } from '#src/setup/run.mjs';
 
 describe('the Node to run on', () => {
@@ -24,6 +24,11 @@ describe('the Node to run on', () => {
     expect(pickNode('v20.0.0', process.execPath)).toBe(process.execPath);
     expect(pickNode('v22.18.0', '/nowhere/node')).toBe(process.execPath);
     expect(() => pickNode('v22.17.9', '/nowhere/node')).toThrow('It needs 22.18 or newer');
+  });
+
+  it('knows everything that our programs ask of it', () => {
+    const said = spawnSync(process.execPath, [...LEAN, '-e', ''], { encoding: 'utf8' });
+    expect(said).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
