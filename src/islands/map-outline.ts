@@ -6,7 +6,7 @@ import { clearNames } from '#src/domain/geo/outline-frame.ts';
 const PANE = 'outline';
 const NAMES = 'names';
 
-/** Draws land, streets and names under everything else. Colours are those of styles/map.css. */
+/** Draws land, streets and names under everything else. Colours are those of styles/map-drawing.css. */
 export function drawOutline(map: L.Map, outline: Outline, pins: readonly L.Marker[]): void {
   for (const [at, name] of [PANE, NAMES].entries()) map.createPane(name).style.zIndex = String(150 + at);
   const renderer = L.svg({ pane: PANE, padding: 0.5 });
