@@ -9,8 +9,9 @@ import { walk } from '#tests/architecture/source.ts';
 import { actorCalled } from '#tests/support/actors.ts';
 import { openPlanTown, type PlanTown } from '#tests/support/plans.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
-import { type Kind, makeObject, OWN, OWNED } from './objects.ts';
+import { makeObject, OWNED } from './objects.ts';
 import { mayAsk, oracle } from './oracle.ts';
+import { type Kind, OWN } from './whose.ts';
 
 const callerFor = createCallerFactory(appRouter);
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { meta?: DoorMeta } }>;

@@ -1,5 +1,3 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDirectory } from '#db/open.ts';
 import { readContent } from '#src/content.ts';
@@ -7,29 +5,14 @@ import { publish } from '#src/domain/directory/publish.ts';
 import { ListingRecord } from '#src/domain/directory/record.ts';
 import { withCheck } from '#src/domain/directory/upkeep/checks.ts';
 import { withTaking } from '#src/domain/directory/upkeep/taking.ts';
-import { testFolderForAll } from '#tests/support/folder-for-all.ts';
-import { recordsIn, runImport } from '#tests/support/imports.ts';
-
-const folder = testFolderForAll();
-const data = join(folder, 'data');
-const database = join(data, 'directory.db');
-const report = join(folder, 'report.json');
-
-function put(name: string, body: string): string {
-  const path = join(folder, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, body);
-  return path;
-}
+import { importsForAll, recordsIn } from '#tests/support/imports.ts';
 
 let hour = 0;
-/** An hour after the last. */
-const bringIn = (path: string, ...args: string[]) => {
+/** Each import is an hour after the last. */
+const { database, put, bringIn, counts } = importsForAll(() => {
   hour += 1;
-  const now = new Date(Date.UTC(2026, 10, 21, 12 + hour));
-  return runImport([path, '--data', data, '--report', report, ...args], {}, now);
-};
-const counts = () => JSON.parse(readFileSync(report, 'utf8')) as Record<string, unknown>;
+  return new Date(Date.UTC(2026, 10, 21, 12 + hour));
+});
 
 test('an import does not take a check for a change: the source is followed, and what it left alone stays checked', async () => {
   const head = 'id,name,description,fees,last_modified\n';

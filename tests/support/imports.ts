@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDirectory } from '#db/open.ts';
 import { runJob } from '#src/jobs/run-job.ts';
+import { testFolderForAll } from './folder-for-all.ts';
 
 const STAGES = /^(import_|imported_|sqlite_|__drizzle)/;
 
@@ -54,3 +57,36 @@ export async function runImport(
   const status = await runJob(['import', ...args], { env, now, say: hear, complain: hear });
   return { status, said: lines.join('\n') };
 }
+
+/** What an import says of itself in its report. */
+type Counts = Record<string, number> & {
+  rejections: unknown[];
+  findings: Record<string, unknown>;
+  heldBack: unknown[];
+  missingListings: { name: string }[];
+};
+
+/** A folder that all tests of a file bring listings into, one import after another.
+ *  @param clock when each of them is; all at the same moment unless it is given. */
+export function importsForAll(clock?: () => Date) {
+  const folder = testFolderForAll();
+  const data = join(folder, 'data');
+  const report = join(folder, 'report.json');
+  return {
+    folder,
+    database: join(data, 'directory.db'),
+    put(name: string, body: string | Buffer): string {
+      const path = join(folder, name);
+      mkdirSync(join(path, '..'), { recursive: true });
+      writeFileSync(path, body);
+      return path;
+    },
+    bringIn: (path: string, ...args: string[]) =>
+      runImport([path, '--data', data, '--report', report, ...args], {}, clock?.()),
+    counts: () => JSON.parse(readFileSync(report, 'utf8')) as Counts,
+  };
+}
+
+/** A table of so many kitchens. */
+export const kitchens = (rows: number, name = 'Kitchen') =>
+  `id,name,description\n${Array.from({ length: rows }, (_, row) => `${row},${name} number ${row} of street ${row * 7},Meals ${row}\n`).join('')}`;

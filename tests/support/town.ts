@@ -36,3 +36,9 @@ export async function openTown(now = new Date('2026-11-21T12:00:00Z')): Promise<
   const town = { ...millbrook(), directory, people, now };
   return { ...town, publish: (...records) => publish(town, records, { by: 'test', why: 'a test' }) };
 }
+
+/** The town so many minutes later. */
+export const later = (town: Town, minutes: number): Town => ({
+  ...town,
+  now: new Date(town.now.getTime() + minutes * 60_000),
+});

@@ -1,84 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { addService, addWords } from '#src/domain/bundles/add.ts';
-import { deletePlan, keepPlan } from '#src/domain/bundles/keep.ts';
+import { addWords } from '#src/domain/bundles/add.ts';
+import { keepPlan } from '#src/domain/bundles/keep.ts';
 import { openByCode } from '#src/domain/bundles/open-by-code.ts';
 import { tellOfPlans } from '#src/domain/bundles/plan-reminders.ts';
 import { createSendGate, MOST_A_LINE } from '#src/domain/bundles/send-gate.ts';
-import {
-  lettersToCome,
-  MOST_SENT,
-  type SendPlan,
-  sendPlan,
-  stopLetters,
-} from '#src/domain/bundles/send-plan.ts';
-import { tryStep } from '#src/domain/bundles/try-step.ts';
-import { viewPlan } from '#src/domain/bundles/view.ts';
-import { publish } from '#src/domain/directory/publish.ts';
-import type { ListingRecord } from '#src/domain/directory/record.ts';
-import { parseHours } from '#src/domain/directory/schedule/parse-hours.ts';
-import { deliverDue } from '#src/domain/notifications/deliver.ts';
-import type { Outgoing } from '#src/domain/notifications/transport.ts';
+import { MOST_SENT, sendPlan } from '#src/domain/bundles/send-plan.ts';
 import { outboxOf } from '#tests/support/letters.ts';
 import { openPlanTown, type PlanTown } from '#tests/support/plans.ts';
-import { millbrookRecord } from '#tests/support/records.ts';
-
-const HOUR = 3_600_000;
-// A Friday.
-const friday = new Date('2026-11-20T12:00:00Z');
-const kitchen = (given: Partial<ListingRecord> = {}) =>
-  millbrookRecord({ schedules: parseHours('Tue 10:00-12:00'), ...given });
-const pantry = millbrookRecord({
-  key: 'pantry',
-  name: 'Millbrook Pantry',
-  schedules: parseHours('Thu 14:00-16:00'),
-});
-const later = (ctx: PlanTown, hours: number): PlanTown => ({
-  ...ctx,
-  now: new Date(ctx.now.getTime() + hours * HOUR),
-});
-
-async function planHere(...records: ListingRecord[]) {
-  const ctx = { ...(await openPlanTown(friday)), canText: true };
-  await ctx.publish(...records);
-  let token: string | undefined;
-  for (const { id } of records)
-    ({ token } = await addService(ctx, { token, service: id, because: ['no food today'], needs: [] }));
-  const send = (given: Partial<SendPlan> = {}, at: PlanTown = ctx) =>
-    sendPlan(
-      { ...at, canText: true },
-      {
-        token: token ?? '',
-        safe: true,
-        by: 'email',
-        to: 'ada@example.org',
-        remind: false,
-        closed: false,
-        formId: crypto.randomUUID(),
-        ...given,
-      },
-    );
-  return { ctx, token: token ?? '', send };
-}
-
-/** Whatever has been queued by now, as it goes out. */
-async function lettersOf(ctx: PlanTown): Promise<Outgoing[]> {
-  const sent: Outgoing[] = [];
-  const transport = {
-    async send(letter: Outgoing) {
-      sent.push(letter);
-      return undefined;
-    },
-  };
-  await deliverDue({
-    ...ctx,
-    transports: { email: transport, text: transport },
-    origin: 'https://help.example.org',
-    clock: () => ctx.now,
-    log: () => undefined,
-  });
-  return sent;
-}
-const keptRows = ({ people }: PlanTown) => people.sqlite.prepare('select * from plan_letter').all();
+import { friday, keptRows, kitchen, later, lettersOf, planHere } from './plan-to-send.ts';
 
 describe('a plan that is sent', () => {
   test('is a link and a code that open it, and not a word of what is on it', async () => {
@@ -175,82 +104,6 @@ test('one line sends so many a day and no more, whatever plans and addresses, an
   await expect(sendFrom('::ffff:192.0.2.1', 98)).rejects.toThrow('enough for today');
   await sendFrom('192.0.2.2', 99);
   await sendFrom('192.0.2.1', 100, later(ctx, 24));
-});
-
-describe('a reminder', () => {
-  test('comes the day before each place opens next, once, by day, and then the address is wiped', async () => {
-    const { ctx, token, send } = await planHere(kitchen(), pantry);
-    await send({ remind: true });
-    await lettersOf(ctx);
-    const came: string[] = [];
-    for (let hour = 0; hour < 24 * 10; hour++) {
-      const now = later(ctx, hour);
-      await tellOfPlans(now);
-      for (const { subject } of await lettersOf(now)) came.push(`${now.now.toISOString()} ${subject}`);
-    }
-    expect(came).toEqual([
-      // Monday for Tuesday, Wednesday for Thursday.
-      '2026-11-23T10:00:00.000Z A reminder for tomorrow',
-      '2026-11-25T10:00:00.000Z A reminder for tomorrow',
-    ]);
-    expect(keptRows(ctx)).toEqual([]);
-    expect(outboxOf(ctx.people).every(({ sealed }) => sealed === null)).toBe(true);
-    expect(await lettersToCome(ctx, { token })).toEqual({ remind: false, closed: false });
-  });
-
-  test('does not come for what is done, is closed for now, or has no times', async () => {
-    const { ctx, token, send } = await planHere(kitchen(), pantry);
-    await send({ remind: true });
-    await lettersOf(ctx);
-    const [first] = (await viewPlan(ctx, { token })).steps;
-    await tryStep(ctx, { token, step: first?.id ?? '', state: 'done' });
-    await publish(ctx, [{ ...pantry, status: 'temporarily closed' }], { by: 'test', why: 'a test' });
-    await tellOfPlans(later(ctx, 70));
-    expect(await lettersOf(later(ctx, 70))).toEqual([]);
-  });
-
-  test('does not come when somebody said stop, or deleted the plan', async () => {
-    for (const end of [stopLetters, deletePlan]) {
-      const { ctx, token, send } = await planHere(kitchen());
-      await send({ remind: true, closed: true });
-      await lettersOf(ctx);
-      expect(await lettersToCome(ctx, { token })).toEqual({ remind: true, closed: true });
-      await end(ctx, { token });
-      expect(keptRows(ctx)).toEqual([]);
-      await tellOfPlans(later(ctx, 70));
-      expect(await lettersOf(later(ctx, 70))).toEqual([]);
-    }
-  });
-});
-
-describe('that a place has closed', () => {
-  const close = (ctx: PlanTown, record: ListingRecord) =>
-    publish(ctx, [{ ...record, status: 'defunct' }], { by: 'test', why: 'a test' });
-
-  test('is told once, without saying which', async () => {
-    const { ctx, send } = await planHere(kitchen(), pantry);
-    await send({ closed: true });
-    await lettersOf(ctx);
-    await tellOfPlans(later(ctx, 1));
-    expect(await lettersOf(later(ctx, 1))).toEqual([]);
-    await close(ctx, kitchen());
-    for (const hours of [2, 3]) await tellOfPlans(later(ctx, hours));
-    const letters = await lettersOf(later(ctx, 3));
-    expect(letters).toMatchObject([{ subject: 'Something on your list has changed' }]);
-    expect(letters[0]?.body).not.toMatch(/kitchen|pantry|food/i);
-    await close(ctx, pantry);
-    await tellOfPlans(later(ctx, 4));
-    expect(await lettersOf(later(ctx, 4))).toHaveLength(1);
-  });
-
-  test('is not told of what had closed before', async () => {
-    const { ctx, send } = await planHere(kitchen(), pantry);
-    await close(ctx, kitchen());
-    await send({ closed: true });
-    await lettersOf(ctx);
-    await tellOfPlans(later(ctx, 1));
-    expect(await lettersOf(later(ctx, 1))).toEqual([]);
-  });
 });
 
 test('nothing in the file tells to whom a plan goes, or its code', async () => {

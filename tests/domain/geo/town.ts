@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beforeAll } from 'vitest';
 import { loadGazetteer } from '#db/geo/load.ts';
 import { openDirectory } from '#db/open.ts';
 import { AreasFile, areasOf } from '#src/domain/geo/areas.ts';
-import type { PlaceCtx } from '#src/domain/geo/place.ts';
+import { findPlace } from '#src/domain/geo/find-place.ts';
+import type { FoundPlace, PlaceCtx } from '#src/domain/geo/place.ts';
 import { Place } from '#src/domain/geo/place-shape.ts';
 import { parseYaml } from '#tests/support/yaml.ts';
 
@@ -36,3 +38,20 @@ export async function directoryWithGazetteer() {
   await loadGazetteer(made.directory);
   return made;
 }
+
+/** The gazetteer that all tests of a file share, and what is found in it. */
+export function gazetteerForAll() {
+  let here: PlaceCtx | undefined;
+  beforeAll(async () => {
+    const { directory, done } = await directoryWithGazetteer();
+    here = { ...ours, directory };
+    return done;
+  });
+  const ctx = () => {
+    if (!here) throw new Error('The gazetteer is read before the first test, and not earlier');
+    return here;
+  };
+  return { ctx, find: (text: string) => findPlace(ctx(), text) };
+}
+
+export const councils = ({ authorities }: FoundPlace): string[] => authorities.map(({ name }) => name);

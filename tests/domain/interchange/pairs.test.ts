@@ -1,53 +1,16 @@
 import { expect, test } from 'vitest';
-import { proposal } from '#db/schema/people/proposal.ts';
-import { giveRole, openAccount } from '#src/domain/accounts/account.ts';
-import { placeKey } from '#src/domain/accounts/place-key.ts';
 import { readListing } from '#src/domain/directory/listing.ts';
-import { publish } from '#src/domain/directory/publish.ts';
 import type { ListingRecord } from '#src/domain/directory/record.ts';
 import { findDuplicates } from '#src/domain/interchange/duplicates/find-duplicates.ts';
 import { lookForPairs } from '#src/domain/interchange/duplicates/look-for-pairs.ts';
 import { seePair, seePairs } from '#src/domain/interchange/duplicates/see-pairs.ts';
 import { joinPair, partPair, putTogether, undoPair } from '#src/domain/interchange/duplicates/settle-pair.ts';
-import { decide } from '#src/domain/moderation/decide.ts';
 import { propose } from '#src/domain/moderation/propose.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { Conflict, Invalid, NotFound } from '#src/domain/problems.ts';
 import { outboxOf } from '#tests/support/letters.ts';
-import { openTown, type Town } from '#tests/support/town.ts';
-import { listingOf, type Short } from './listing-of.ts';
-
-const [ann, ben] = [{ accountId: 'ann' }, { accountId: 'ben' }];
-const base = { name: 'Millbrook Kitchen', at: 'WR1 1AA' } satisfies Short;
-const one = listingOf({ ...base, key: 'one', phone: '01632 960123', days: 'MO', about: 'Hot meals.' });
-const two = listingOf({
-  ...base,
-  key: 'two',
-  name: 'The Millbrook Kitchen',
-  phone: '01632 960456',
-  email: 'soup@kitchen.org.uk',
-  days: 'TH',
-  about: 'Soup and company.',
-});
-
-async function townWith(...records: ListingRecord[]) {
-  const town = await openTown();
-  await town.publish(...records);
-  return town;
-}
-const numbers = async (town: Town, id: string) =>
-  (await readCurrent(town.directory, id)).record.phones.map(({ number }) => number);
-
-/** The pair of two listings, put together by hand, and what is needed to join it. */
-async function paired(town: Town, a = one, b = two) {
-  const { id } = await putTogether(town, { first: `/services/${a.id}/page`, second: b.id });
-  const join = async (chosen: Parameters<typeof joinPair>[2]['chosen'] = {}, by = ann, keepId = a.id) => {
-    const { listings } = await seePair(town, by, id);
-    const seen = Object.fromEntries(listings.map((listing) => [listing.id, listing.seen]));
-    return joinPair(town, by, { id, keepId, chosen, seen });
-  };
-  return { id, join };
-}
+import { listingOf } from './listing-of.ts';
+import { ann, base, ben, numbers, one, paired, townWith, two } from './paired.ts';
 
 test('the whole directory is looked through, and each pair is asked about once', async () => {
   const town = await townWith(one, { ...two, name: one.name });
@@ -170,91 +133,6 @@ test('a check is never said of a number that nobody checked', async () => {
   expect(await assured(checked(one, '2026-11-01'), checked(two, '2026-10-01'))).toEqual({
     all: '2026-10-01',
   });
-});
-
-test('where lives may hang on one of them, two editors have to choose the same', async () => {
-  const sensitive = { sensitive: true, needs: ['crisis-mind'] };
-  const town = await townWith({ ...one, ...sensitive }, two);
-  const { id, join } = await paired(town);
-  expect(await join({ phone: 'kept' }, ann)).toEqual({ state: 'waits' });
-  expect(await join({ phone: 'kept' }, ann)).toEqual({ state: 'waits' });
-  expect(await join({ phone: 'other' }, ben)).toEqual({ state: 'waits' });
-  expect(await seePair(town, ann, id)).toMatchObject({ state: 'open', yes: { mine: false } });
-  expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'joined' });
-});
-
-test('a first yes holds for what was seen, and taking it back takes two as well', async () => {
-  const town = await townWith({ ...one, sensitive: true, needs: ['crisis-mind'] }, two);
-  const { id, join } = await paired(town);
-  await join({ phone: 'other' }, ann);
-  const phones = [{ ...(two.phones[0] as (typeof two.phones)[number]), number: '01632 960777' }];
-  await town.publish({ ...two, phones });
-  expect(await join({ phone: 'other' }, ben)).toEqual({ state: 'waits' });
-  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
-  expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'joined' });
-  expect(await undoPair(town, ann, id)).toEqual({ state: 'waits' });
-  expect(await undoPair(town, ann, id)).toEqual({ state: 'waits' });
-  expect(await numbers(town, one.id)).toEqual(['01632 960777']);
-  expect(await undoPair(town, ben, id)).toEqual({ state: 'apart' });
-  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
-});
-
-test('an editor cannot bring in by a join what another editor published for them', async () => {
-  const town = await townWith(one, two);
-  const { versionId: seen } = await readCurrent(town.directory, two.id);
-  const changes = [{ field: 'phone' as const, wanted: '01632 960777' }];
-  const formId = crypto.randomUUID();
-  await propose(town, { way: 'editor', ...ann }, { serviceId: two.id, seen, changes, formId });
-  const [sent] = await town.people.db.select().from(proposal);
-  const fields = [{ field: 'phone' as const, decision: 'take' as const }];
-  await decide(town, ben, { id: sent?.id ?? '', seen, fields });
-  expect(await numbers(town, two.id)).toEqual(['01632 960777']);
-  const { join } = await paired(town);
-  expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'waits' });
-  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
-});
-
-test('an editor cannot bring in a number of their own by way of a join', async () => {
-  const town = await townWith(one, two);
-  const phones = [{ ...(two.phones[0] as (typeof two.phones)[number]), number: '01632 960777' }];
-  await publish(town, [{ ...two, phones }], { by: 'editor ann', why: 'a test' });
-  const { join } = await paired(town);
-  expect(await join({ phone: 'other' }, ann)).toEqual({ state: 'waits' });
-  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
-  expect(await join({ phone: 'other' }, ben)).toEqual({ state: 'joined' });
-});
-
-test('an editor cannot bring in by a join what came through the mailbox that they read', async () => {
-  const town = await townWith(one, two);
-  const { versionId: seen } = await readCurrent(town.directory, two.id);
-  const changes = [{ field: 'phone' as const, wanted: '01632 960777' }];
-  const formId = crypto.randomUUID();
-  const reader = { ...ann, mark: 'of a mailbox' };
-  await propose(town, { way: 'anyone', mark: reader.mark }, { serviceId: two.id, seen, changes, formId });
-  const [sent] = await town.people.db.select().from(proposal);
-  const fields = [{ field: 'phone' as const, decision: 'take' as const }];
-  await decide(town, ben, { id: sent?.id ?? '', seen, fields });
-  const { join } = await paired(town);
-  expect(await join({ phone: 'other' }, reader)).toEqual({ state: 'waits' });
-  expect(await numbers(town, one.id)).toEqual(['01632 960123']);
-});
-
-test('a listing comes into the hands of other people by two editors only', async () => {
-  const body = (id: string, name: string) => ({ id, name, description: 'x', identifiers: [] });
-  const [soup, bread] = [body(crypto.randomUUID(), 'Soup'), body(crypto.randomUUID(), 'Bread')];
-  const town = await townWith({ ...one, organization: soup }, { ...two, organization: bread });
-  const { join } = await paired(town);
-  const key = await placeKey(town.people);
-  await town.people.writeTx(async (tx) => {
-    const id = await openAccount(tx, key, { email: 'pat@bread.example', name: 'Pat' }, town);
-    const role = { role: 'group-editor' as const, organizationId: bread.id };
-    await giveRole(tx, id, role, { givenBy: null, now: town.now });
-  });
-  const runBy = async () => (await readCurrent(town.directory, one.id)).record.organization?.name;
-  expect(await join({ organization: 'other' }, ann)).toEqual({ state: 'waits' });
-  expect(await runBy()).toBe('Soup');
-  expect(await join({ organization: 'other' }, ben)).toEqual({ state: 'joined' });
-  expect(await runBy()).toBe('Bread');
 });
 
 test('nobody joins over what has changed meanwhile, nor over what waits to be decided', async () => {

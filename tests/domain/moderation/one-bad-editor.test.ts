@@ -10,7 +10,7 @@ import { propose } from '#src/domain/moderation/propose.ts';
 import type { Who } from '#src/domain/moderation/sort-changes.ts';
 import { readCurrent } from '#src/domain/moderation/versions.ts';
 import { millbrookRecord } from '#tests/support/records.ts';
-import { openTown, type Town } from '#tests/support/town.ts';
+import { later, openTown, type Town } from '#tests/support/town.ts';
 
 const [OLD, TRAP] = ['01253 111111', '01253 222222'];
 const phone = (number: string) => ({ id: randomUUID(), number });
@@ -25,10 +25,6 @@ async function townWith(record: ListingRecord) {
   await town.publish(record);
   return town;
 }
-const later = (here: Town, minutes: number): Town => ({
-  ...here,
-  now: new Date(here.now.getTime() + minutes * 60_000),
-});
 const current = (here: Town) => readCurrent(here.directory, kitchen.id);
 const numbers = async (here: Town) => (await current(here)).record.phones.map(({ number }) => number);
 async function send(here: Town, who: Who, field: 'needs' | 'phone', wanted: string) {

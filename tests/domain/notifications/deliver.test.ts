@@ -1,69 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { People } from '#db/open.ts';
 import { askFates } from '#src/domain/notifications/ask-fates.ts';
 import { bouncedOn, stateOfLetter } from '#src/domain/notifications/bounced.ts';
 import { claimNext, settle } from '#src/domain/notifications/claim.ts';
 import { deliverDue } from '#src/domain/notifications/deliver.ts';
 import { letterWarnings } from '#src/domain/notifications/letter-warnings.ts';
-import { type LetterToQueue, queueLetter } from '#src/domain/notifications/queue.ts';
-import { type Fate, Fault, type Outgoing, type Transport } from '#src/domain/notifications/transport.ts';
+import { type Fate, Fault } from '#src/domain/notifications/transport.ts';
 import { wipeLetters } from '#src/domain/notifications/wipe-letters.ts';
-import { TEST_LETTERS } from '#tests/support/letter-texts.ts';
-import { outboxOf, testPeople } from '#tests/support/letters.ts';
-
-const letters = TEST_LETTERS;
-const place = { name: 'Millbrook', retention: { outboxDays: 7 } };
-const began = new Date('2026-11-21T12:00:00Z');
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
-const ada = { email: 'Ada@example.org' };
-
-/** A post room whose clock is put forward by hand, and a provider that does as it is told. */
-function openPostRoom(people = testPeople()) {
-  let now = began.getTime();
-  const sent: Outgoing[] = [];
-  const logged: string[] = [];
-  const answers: (Fault | string)[] = [];
-  const transport: Transport = {
-    async send(letter) {
-      const answer = answers.shift();
-      if (answer instanceof Fault) throw answer;
-      sent.push(letter);
-      return answer;
-    },
-  };
-  const ctx = {
-    people,
-    letters,
-    place,
-    transports: { email: transport, text: transport },
-    origin: 'https://help.example.org',
-    clock: () => new Date(now),
-    log: (line: string) => void logged.push(line),
-  };
-  return {
-    ...ctx,
-    ctx,
-    sent,
-    logged,
-    answers,
-    transport,
-    wait: (milliseconds: number) => {
-      now += milliseconds;
-    },
-    queue: (letter: Partial<LetterToQueue> = {}) =>
-      people.writeTx((tx) =>
-        queueLetter({ letters, now: new Date(now) }, tx, {
-          letter: 'test-code',
-          to: ada,
-          facts: { code: 'K7M2QD', minutes: 10 },
-          key: 'one',
-          ...letter,
-        }),
-      ),
-  };
-}
-const states = (people: People) => outboxOf(people).map(({ state }) => state);
+import { outboxOf } from '#tests/support/letters.ts';
+import { ada, began, DAY, MINUTE, openPostRoom, place, states } from './post-room.ts';
 
 describe('a letter that is due', () => {
   test('goes once, with its facts in it, and then nothing of it is left to read', async () => {

@@ -1,0 +1,140 @@
+import { chain, council, kitchen, type Row, story } from './alike-listings.ts';
+
+/** The same service, told twice. */
+export const TOLD_TWICE: readonly Row[] = [
+  ['name, postcode and phone agree', 'certain', { ...kitchen, source: 'one' }, { ...kitchen, source: 'two' }],
+  ['the phone is written another way', 'certain', kitchen, { ...kitchen, phone: '+44 (0)1632 960 123' }],
+  [
+    'a label stands in the phone field',
+    'certain',
+    kitchen,
+    { ...kitchen, phone: 'Kitchen office: 01632 960123' },
+  ],
+  [
+    'two numbers stand in one field',
+    'certain',
+    kitchen,
+    { ...kitchen, phone: '01632 960999 / 01632 960123' },
+  ],
+  [
+    'capitals, an apostrophe and "Ltd" differ',
+    'certain',
+    { ...kitchen, name: "St Mark's Kitchen Ltd" },
+    { ...kitchen, name: 'ST MARKS KITCHEN' },
+  ],
+  [
+    '"Foodbank" is written as two words',
+    'certain',
+    { ...kitchen, name: 'Trinity Foodbank' },
+    { ...kitchen, name: 'Trinity Food Bank' },
+  ],
+  [
+    '"&" is written as a word',
+    'certain',
+    { ...kitchen, name: 'Bread & Butter' },
+    { ...kitchen, name: 'Bread and Butter' },
+  ],
+  [
+    'the words stand in another order',
+    'certain',
+    { ...kitchen, name: 'Citizens Advice Millbrook' },
+    { ...kitchen, name: 'Millbrook Citizens Advice' },
+  ],
+  ['the postcode has no space', 'certain', kitchen, { ...kitchen, at: 'wr11aa' }],
+  [
+    'only the charity number is shared besides name and place',
+    'certain',
+    { name: 'Kitchen', at: 'WR1 1AA', org: 'MN', charity: '1101607' },
+    { name: 'Kitchen', at: 'WR1 1AA', org: 'Millbrook Neighbours', charity: ' 01101607 ' },
+  ],
+  [
+    'a company number has lost its noughts',
+    'certain',
+    { name: 'Kitchen', at: 'WR1 1AA', org: 'MN', company: '928555' },
+    { name: 'Kitchen', at: 'WR1 1AA', org: 'Millbrook N', company: '00928555' },
+  ],
+  [
+    'only the web domain is shared besides name and place',
+    'certain',
+    { name: 'Lunch club', at: 'WR1 1AA', url: 'https://www.hall.org.uk/lunch' },
+    { name: 'Lunch Club', at: 'WR1 1AA', url: 'http://hall.org.uk' },
+  ],
+  [
+    'only the page on a host that all use is shared',
+    'certain',
+    { name: 'Lunch club', at: 'WR1 1AA', url: 'https://facebook.com/lunchinmillbrook' },
+    { name: 'Lunch Club', at: 'WR1 1AA', url: 'https://www.facebook.com/LunchInMillbrook/' },
+  ],
+  [
+    'the website of one is the e-mail domain of the other',
+    'certain',
+    { name: 'Kitchen', at: 'WR1 1AA', url: 'https://kitchen.org.uk' },
+    { name: 'Kitchen', at: 'WR1 1AA', email: 'soup@kitchen.org.uk' },
+  ],
+  [
+    'nothing but a telling name and the street',
+    'certain',
+    { name: 'Claremont Community Shop', at: 'WR1 1AA' },
+    { name: 'Claremont community shop', at: 'WR1 1AA' },
+  ],
+  [
+    'the same branch of a chain, in two files',
+    'certain',
+    { ...chain, name: 'Goodpill', at: 'WR1 1AA' },
+    { ...chain, source: 'nhs', name: 'Goodpill', at: 'WR1 1AA' },
+  ],
+  [
+    'the same library, in two files',
+    'certain',
+    { ...council, name: 'Mill Lane Library', at: 'WR1 2BB' },
+    { ...council, source: 'open data', name: 'Mill Lane Library', at: 'WR1 2BB' },
+  ],
+  [
+    'the same helpline, without a place, from the same people',
+    'certain',
+    { name: 'Nightline', org: 'Nightline', phone: '0800 011 4567' },
+    { name: 'Nightline', org: 'Nightline', phone: '08000114567' },
+  ],
+  [
+    'a letter is wrong, and phone and place agree in two sources',
+    'certain',
+    { ...kitchen, name: 'Claremont Kitchen', source: 'one' },
+    { ...kitchen, name: 'Claremout Kitchen', source: 'two' },
+  ],
+  [
+    'the town is named in one, and phone and place agree in two sources',
+    'certain',
+    { ...kitchen, name: 'Bluebell Café, Millbrook', source: 'one' },
+    { ...kitchen, name: 'Bluebell Café', source: 'two' },
+  ],
+  [
+    'the street is named in one, and phone and place agree in two sources',
+    'certain',
+    { ...kitchen, name: 'Goodpill, Waterloo Road', street: '9 Waterloo Road', source: 'one' },
+    { ...kitchen, name: 'Goodpill', street: '9 Waterloo Rd', source: 'two' },
+  ],
+  [
+    'two libraries, of which one does not say so in its name',
+    'certain',
+    {
+      ...council,
+      name: 'Bluebell Library',
+      at: 'WR1 2BB',
+      email: 'bluebell@millbrook.gov.uk',
+      rest: { types: ['library'] },
+    },
+    {
+      name: 'Bluebell',
+      source: 'open data',
+      at: 'WR1 2BB',
+      email: 'bluebell@millbrook.gov.uk',
+      rest: { types: ['library'] },
+    },
+  ],
+  [
+    'described in the same words, same name, same place',
+    'certain',
+    { name: 'Warm hall', at: 'WR1 1AA', about: story },
+    { name: 'Warm Hall', at: 'WR1 1AA', about: story, street: 'The Hall' },
+  ],
+];
