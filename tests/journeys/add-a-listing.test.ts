@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, type Look, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
+import { hasBrowser, type Look, openBrowser, press, type Visit, visitAs } from '#tests/support/browser.ts';
 import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
@@ -31,7 +31,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 60_000);
   afterAll(() => browser?.close());
 
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const goOn = async (page: Page, section: string) => {
     await press(page, 'Save and go on');
     await page.waitForURL((url) => url.pathname.endsWith(`/${section}`));

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hasBrowser, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
+import { hasBrowser, openBrowser, press, type Visit, visitAs } from '#tests/support/browser.ts';
 import { fits } from '#tests/support/fits.ts';
 import { CODE, fromLetter, INVITATION } from '#tests/support/letter-box.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
@@ -30,8 +30,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     browser = await openBrowser();
   }, 60_000);
   afterAll(() => browser?.close());
-
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
   async function signedIn(email: string, path: string): Promise<Visit> {
     const visit = await visitAs(browser, site, { width: 320, scripts: 'blocked' });

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, openBrowser, visitAs } from '#tests/support/browser.ts';
+import { hasBrowser, openBrowser, press, visitAs } from '#tests/support/browser.ts';
 import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
@@ -23,8 +23,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     browser = await openBrowser();
   }, 60_000);
   afterAll(() => browser?.close());
-
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
   test.each([
     { scripts: 'on', width: 1280, name: 'Harbour Street knitters', to: 'knitters@millbrook.example.org' },

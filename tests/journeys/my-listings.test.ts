@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, type Look, openBrowser, sideways, type Visit, visitAs } from '#tests/support/browser.ts';
+import {
+  hasBrowser,
+  type Look,
+  openBrowser,
+  press,
+  sideways,
+  type Visit,
+  visitAs,
+} from '#tests/support/browser.ts';
 import { fits } from '#tests/support/fits.ts';
 import { cookieOf } from '#tests/support/signed-in.ts';
 import { here } from '#tests/support/site-here.ts';
@@ -29,7 +37,6 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await visit.page.goto(path);
     return visit;
   }
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();
   const words = async (page: Page) => (await page.locator('main').textContent()) ?? '';
   /** The listing of the group that stands in this place of its list: each walk has its own. */

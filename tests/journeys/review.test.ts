@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, type Look, openBrowser, type Visit, visitAs } from '#tests/support/browser.ts';
+import { hasBrowser, type Look, openBrowser, press, type Visit, visitAs } from '#tests/support/browser.ts';
 import { signInAs } from '#tests/support/editor.ts';
 import { fits } from '#tests/support/fits.ts';
+import { serviceFor } from '#tests/support/plan-pages.ts';
 import { here } from '#tests/support/site-here.ts';
-import { ask, send } from '#tests/support/site-http.ts';
-import { firstService } from '#tests/support/site-pages.ts';
+import { ask } from '#tests/support/site-http.ts';
 
 const site = here();
-const idOf = async (q: string) => (await firstService(site, q)).split('/')[2] ?? '';
 
 test.each(['/review', '/review/ring', `/review/changes/${crypto.randomUUID()}`])(
   'nobody sees the desk without signing in: %s',
@@ -18,28 +17,6 @@ test.each(['/review', '/review/ring', `/review/changes/${crypto.randomUUID()}`])
     expect(answer.words).not.toContain('What waits for you');
   },
 );
-
-test('a number that costs extra is refused by its box, and what was typed is kept', async () => {
-  const address = `/services/${await idOf('library')}/suggest`;
-  const page = await ask(site, address);
-  expect(page.headers.get('cache-control')).toBe('no-store');
-  const seen = /name="seen" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-  const answer = await send(site, address, {
-    seen,
-    formId: crypto.randomUUID(),
-    'shown-phone': '',
-    phone: '0906 123 4567',
-  });
-  expect(answer.status).toBe(422);
-  expect(answer.title).toMatch(/^Error: /);
-  expect(answer.words).toMatch(/premium number/);
-  expect(answer.text).toContain('0906 123 4567');
-});
-
-test.each(['nonsense', 'x'.repeat(32)])('a suggestion nobody made is not found: %s', async (token) => {
-  expect((await ask(site, `/changes/${token}`)).status).toBe(404);
-  expect((await ask(site, `/changes/stop/${token}`)).status).toBe(404);
-});
 
 describe.skipIf(!hasBrowser)('in a browser', () => {
   let browser: Browser;
@@ -63,15 +40,13 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     return visit;
   }
 
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-
   test.each([
     ['on', 320, 'pharmacy', '01253 444111'],
     ['blocked', 1280, 'swimming', '01253 444222'],
   ] as const)(
     'a resident tells of a dead number and hears back; an editor clears the morning: scripts %s, %d px',
     async (scripts, width, what, number) => {
-      const id = await idOf(what);
+      const id = await serviceFor(site, what);
       const resident = await visitAs(browser, site, { width, scripts });
       const { page } = resident;
       await page.goto(`/services/${id}`);
@@ -131,42 +106,8 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     120_000,
   );
 
-  test('the contact that is published gets a letter; only a press stops the change', async () => {
-    const visit = await visitAs(browser, site, { width: 320, scripts: 'blocked' });
-    const { page } = visit;
-    await page.goto(await firstService(site, 'cobble'));
-    await page.getByRole('link', { name: 'Suggest a change' }).click();
-    await page.locator('#email').fill('kitchen@millbrook.example.org');
-    await press(page, 'Send');
-    await page.waitForURL(/\/changes\//);
-    const suggested = page.url();
-    const letter = page
-      .locator('li.card', { hasText: 'cobble-crumb' })
-      .getByRole('link', { name: 'Is this change right?' })
-      .first();
-    await expect
-      .poll(
-        async () => {
-          await page.goto('/dev/letters');
-          return letter.count();
-        },
-        { timeout: 15_000, interval: 500 },
-      )
-      .toBe(1);
-    await letter.click();
-    const link = await page.locator('main a[href*="/changes/stop/"]').getAttribute('href');
-    for (let looks = 0; looks < 3; looks++) await ask(site, new URL(link ?? '', site).pathname);
-    await page.goto(link ?? '');
-    await fits(visit, 'the question to the old contact');
-    await press(page, 'Stop it');
-    await page.getByText('You stopped it').waitFor();
-    await page.goto(suggested);
-    expect(await page.locator('main').textContent()).toContain('The service said that this is not right');
-    await visit.close();
-  }, 60_000);
-
   test('an editor’s own new number waits for the other editor', async () => {
-    const id = await idOf('toddler');
+    const id = await serviceFor(site, 'toddler');
     const first = await editorAt('Edie', `/services/${id}/suggest`);
     await first.page.locator('#phone').fill('01253 555111');
     await press(first.page, 'Send');
@@ -192,7 +133,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 120_000);
 
   test('a change that somebody made meanwhile is shown beside what was typed', async () => {
-    const id = await idOf('chess');
+    const id = await serviceFor(site, 'chess');
     const one = await editorAt('Edie', `/services/${id}/suggest`);
     const other = await editorAt('Dev', `/services/${id}/suggest`, { scripts: 'blocked' });
     await one.page.locator('#summary').fill('Words of one editor.');
@@ -209,7 +150,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 120_000);
 
   test('what an editor wrote is shown again when somebody else has decided or answered meanwhile', async () => {
-    const id = await idOf('knitting');
+    const id = await serviceFor(site, 'knitting');
     const resident = await visitAs(browser, site, { scripts: 'off' });
     await resident.page.goto(`/services/${id}/suggest`);
     const name = (await resident.page.locator('main strong').first().textContent()) ?? '';
@@ -259,7 +200,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   }, 120_000);
 
   test('of different things that are wrong, only those that were ticked get the answer', async () => {
-    const id = await idOf('garden');
+    const id = await serviceFor(site, 'garden');
     const told: Visit[] = [];
     for (const words of ['The door sticks.', 'The door sticks.', 'The photo is old.']) {
       const visit = await visitAs(browser, site, { scripts: 'off' });

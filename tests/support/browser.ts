@@ -109,6 +109,10 @@ export async function visitAs(browser: Browser, site: string, look: Look = {}): 
   return { page, context, strangers, referrers, problems, close: () => context.close() };
 }
 
+/** Presses the first button of that name. */
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name }).first().click();
+
 /** What makes the page wider than its window; empty when nothing has to be moved sideways. */
 export function sideways(page: Page): Promise<string[]> {
   return page.evaluate(() => {
