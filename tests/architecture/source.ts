@@ -8,7 +8,6 @@ export interface Source {
   /** From the top of the project, with forward slashes. */
   path: string;
   text: string;
-  lines: number;
   /** Files of ours that it names, `import type` among them, as paths from the top. */
   imports: { path: string; typeOnly: boolean }[];
   /** Packages that it names. */
@@ -16,6 +15,7 @@ export interface Source {
 }
 
 const SOURCE = new Set(['.ts', '.mjs', '.astro']);
+const CODE = new Set([...SOURCE, '.css']);
 
 export function walk(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -49,13 +49,7 @@ function read(path: string): Source {
           .join('/'),
       );
   }
-  return {
-    path,
-    text,
-    lines: text.split('\n').filter((line) => line.trim() !== '').length,
-    imports,
-    packages,
-  };
+  return { path, text, imports, packages };
 }
 
 /** Every source file of the house, tests apart. */
@@ -65,3 +59,11 @@ export const sources = (): Source[] =>
     .concat('astro.config.mjs')
     .filter((path) => SOURCE.has(extname(path)) && !path.includes('/migrations/'))
     .map(read);
+
+/** How many lines each file of code has, tests and stylesheets among them. */
+export const lengths = (): { path: string; lines: number }[] =>
+  ['src', 'db', 'tests']
+    .flatMap(walk)
+    .concat('astro.config.mjs')
+    .filter((path) => CODE.has(extname(path)))
+    .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length }));
