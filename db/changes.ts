@@ -15,7 +15,7 @@ const statements = new WeakMap<Database.Database, Database.Statement>();
 /** The services that were published after one revision of the directory and up to another, each once. Straight from SQLite: it is
  *  asked by whoever keeps something of a listing in memory. */
 export function changedBetween({ sqlite }: Pick<Connection, 'sqlite'>, from: number, to: number): Changed[] {
-  const statement = statements.get(sqlite) ?? sqlite.prepare(CHANGED);
+  const statement: Database.Statement = statements.get(sqlite) ?? sqlite.prepare(CHANGED);
   statements.set(sqlite, statement);
   return statement.all(from, to) as Changed[];
 }

@@ -54,10 +54,10 @@ export function gazetteerOf(db: Db): ReturnType<typeof prepare> {
 }
 
 type Sqlite = Directory['sqlite'];
-
+const checksumOf = (sqlite: Sqlite) => sqlite.prepare('select group_concat(checksum) from gazetteer').pluck();
 const checksums = new WeakMap<
   Sqlite,
-  { read: ReturnType<Sqlite['prepare']>; turn: number; checksum: string }
+  { read: ReturnType<typeof checksumOf>; turn: number; checksum: string }
 >();
 
 /** What the gazetteer is now, of what the project ships and of what was imported since: another text for another gazetteer.
@@ -66,7 +66,7 @@ export function gazetteerChecksum({ sqlite }: Pick<Directory, 'sqlite'>): string
   const turn = thisTurn();
   const before = checksums.get(sqlite);
   if (before?.turn === turn) return before.checksum;
-  const read = before?.read ?? sqlite.prepare('select group_concat(checksum) from gazetteer').pluck();
+  const read = before?.read ?? checksumOf(sqlite);
   const checksum = (read.get() as string | null) ?? '';
   checksums.set(sqlite, { read, turn, checksum });
   return checksum;
