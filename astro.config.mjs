@@ -2,7 +2,15 @@ import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { readContent } from './src/content.ts';
 import { writeGuideIndex } from './src/content-guides.ts';
-import { keptLinks, keptPages, likelyRoutes, noProps, plainCopies } from './src/setup/leaner-parts.mjs';
+import {
+  keptElements,
+  keptHeads,
+  keptLinks,
+  keptPages,
+  likelyRoutes,
+  noProps,
+  plainCopies,
+} from './src/setup/leaner-parts.mjs';
 import { precompress } from './src/web/static-precompress.ts';
 
 const precompressed = {
@@ -53,7 +61,7 @@ export default defineConfig({
     // govuk-frontend carries a media query for Internet Explorer that is no valid CSS.
     css: { lightningcss: { errorRecovery: true } },
     environments: { ssr: { build: { rolldownOptions: { output: { minify: { mangle: false } } } } } },
-    plugins: [server, plainCopies, keptPages, likelyRoutes, noProps, keptLinks],
+    plugins: [server, plainCopies, keptPages, likelyRoutes, noProps, keptLinks, keptElements, keptHeads],
     // The first is machine code; the second reads its fonts from beside itself.
     ssr: { noExternal: true, external: ['better-sqlite3', 'pdfkit'] },
   },

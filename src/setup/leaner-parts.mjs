@@ -85,3 +85,50 @@ export const keptLinks = mending(
   { id: /astro\/dist\/core\/render\/ssr-element\.js/, code: LINK },
   (code) => KEEP_LINKS + code.replace(LINK, LINK.replace('createAssetLink', 'newAssetLink')),
 );
+
+// Astro looks up a page's styles at every request, sees whether one stands there twice, and writes them out. They are the same
+// each time; what a page adds while it is drawn is still asked for.
+const LOOK_UP = 'async headElements(manifest, routeData) {';
+const KEEP_ELEMENTS = `
+const heads = new WeakMap();
+function keepElements(looksUp) {
+  return async (manifest, routeData) => {
+    const kept = heads.get(routeData) ?? (await looksUp(manifest, routeData));
+    heads.set(routeData, kept);
+    const { links, scripts, styles } = kept;
+    return { links: new Set(links), scripts: new Set(scripts), styles: Object.assign(new Set(styles), { kept }) };
+  };
+}
+`;
+export const keptElements = mending(
+  'kept-elements',
+  { id: /astro\/dist\/core\/environment\/production\.js/, code: LOOK_UP },
+  (code) =>
+    code
+      .replace(LOOK_UP, 'headElements: keepElements(async (manifest, routeData) => {')
+      .replace('return { links, styles, scripts };\n  },', 'return { links, styles, scripts };\n  }),') +
+    KEEP_ELEMENTS,
+);
+const WRITE = 'function renderAllHeadContent(result) {';
+const KEEP_HEADS = `
+function renderAllHeadContent(result) {
+  const { kept } = result.styles;
+  const added =
+    !kept ||
+    ['links', 'scripts', 'styles'].some((name) => result[name].size !== kept[name].size) ||
+    result.shouldInjectCspMetaTags ||
+    result.userAssetsBase ||
+    result.speculationRulesContent ||
+    result._metadata.extraHead.length > 0;
+  if (added) return newHeadContent(result);
+  kept.written ??= newHeadContent(result);
+  result._metadata.hasRenderedHead = true;
+  result.styles.clear();
+  return kept.written;
+}
+`;
+export const keptHeads = mending(
+  'kept-heads',
+  { id: /astro\/dist\/runtime\/server\/render\/head\.js/, code: WRITE },
+  (code) => KEEP_HEADS + code.replace(WRITE, WRITE.replace('renderAllHeadContent', 'newHeadContent')),
+);

@@ -1,6 +1,7 @@
 /** Parts of pages that have been drawn, each under a mark with which everybody is shown the same. */
 export interface Drawn {
-  find(mark: string): Uint8Array | undefined;
+  /** Without a mark there is nothing: it is drawn each time. */
+  find(mark: string | undefined): Uint8Array | undefined;
   keep(mark: string, html: string): Uint8Array;
 }
 
@@ -37,7 +38,7 @@ export function keepDrawn(mostBytes = 16 * 1024 * 1024): Drawn {
 
   return {
     find(mark) {
-      const found = held.get(mark);
+      const found = mark === undefined ? undefined : held.get(mark);
       if (found) found.asked = true;
       return found?.html;
     },
