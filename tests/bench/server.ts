@@ -7,6 +7,9 @@ import type { Used } from './told.ts';
 const TOLD = new URL('told.ts', import.meta.url).href;
 const WAIT = 60_000;
 
+/** The program that serves what a page is measured beside: `RAW` says which. */
+export const RAW = 'tests/bench/raw-site.ts';
+
 /** A server that is being measured, in a process of its own. */
 export interface Server {
   address: string;
