@@ -77,9 +77,18 @@ export function insertChildren(tx: Connection, record: ListingRecord): void {
   insertAttributes(tx, record);
 }
 
+// Every listing names a dozen of the same few hundred.
+const termIds = new Map<string, string>();
+const MOST_TERMS = 5_000;
+
 /** The UUID of one of our own terms; the same word may be a need and a kind of help. */
-export const termId = (kind: 'need' | 'type' | 'who', code: string): string =>
-  idFrom('fingerpost-term', kind, code);
+export function termId(kind: 'need' | 'type' | 'who', code: string): string {
+  const term = `${kind} ${code}`;
+  const id = termIds.get(term) ?? idFrom('fingerpost-term', kind, code);
+  if (termIds.size >= MOST_TERMS) termIds.clear();
+  termIds.set(term, id);
+  return id;
+}
 
 function insertAttributes(tx: Connection, record: ListingRecord): void {
   for (const foreign of record.attributes) {

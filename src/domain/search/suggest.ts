@@ -109,6 +109,8 @@ function namesLike(
   const last = matchPrefix(words.at(-1) ?? '', 1);
   const { columns } = search;
   const found: { suggestion: Suggestion; order: number }[] = [];
+  // One that runs all that was found would otherwise leave no room for what it runs.
+  const organizations = new Set<number>();
   const add = (suggestion: Suggestion) => {
     const own = wordsOf(suggestion.words);
     if (isLike(own, words))
@@ -119,9 +121,11 @@ function namesLike(
   };
   for (const key of namedKeys(directory, [whole, last].filter(Boolean).join(' AND '), MOST_LOOKED_AT)) {
     if (!columns.alive[key]) continue;
-    const organization = columns.organizationNames[columns.organization[key] as number] || undefined;
+    const number = columns.organization[key] as number;
+    const organization = columns.organizationNames[number] || undefined;
     add({ words: columns.names[key] ?? '', hint: organization });
-    if (organization) add({ words: organization, hint: 'Organisation' });
+    if (organization && !organizations.has(number)) add({ words: organization, hint: 'Organisation' });
+    organizations.add(number);
   }
   return found
     .sort((a, b) => a.order - b.order)

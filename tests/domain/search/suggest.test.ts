@@ -32,6 +32,17 @@ describe('suggestions as one types', () => {
     expect(await suggest(town, ' ')).toEqual([]);
   });
 
+  it('name a group once, and leave room for what it runs', async () => {
+    const town = await searchTown(
+      Array.from({ length: 12 }, (_, n) =>
+        listing(`Club night of Fogbank Trust ${n + 10}`, { organization: body }),
+      ),
+    );
+    const words = (await suggest(town, 'fogbank')).map((each) => each.words);
+    expect(words).toHaveLength(8);
+    expect(words.filter((each) => each === 'Fogbank Trust')).toHaveLength(1);
+  });
+
   it('offer nothing that has left the directory', async () => {
     const record = listing('Semaphore society');
     const town = await searchTown([record]);
