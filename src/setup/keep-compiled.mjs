@@ -1,4 +1,4 @@
-// Loaded before our own programs (`node --import`), so that the first people after a quiet hour do not pay for the quiet.
+// Loaded before our own programs (`node --import`), so that who comes after a quiet spell does not pay for it.
 
 import { setFlagsFromString } from 'node:v8';
 
